@@ -1,0 +1,118 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One target per stage, imports in one direction. `make build` passes
+// `--explicit-target-dependency-import-check error`, so an import that is not declared here fails.
+
+let package = Package(
+    name: "fieldtest",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "fieldtest", targets: ["fieldtest"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    ],
+    targets: [
+        // Values: no disk, no network, no clock.
+        .target(name: "Traces"),
+        .target(name: "Wire", dependencies: ["Traces"]),
+        .target(name: "Verdicts", dependencies: ["Traces"]),
+
+        // Documents that people write.
+        .target(name: "ConfigFiles", dependencies: [.product(name: "Yams", package: "Yams")]),
+        .target(name: "Tasks", dependencies: ["ConfigFiles"]),
+        .target(name: "Plans", dependencies: ["ConfigFiles", "Tasks"]),
+        .target(name: "Grading", dependencies: ["Tasks", "Traces"]),
+
+        // Edges: one kind of effect each.
+        .target(
+            name: "ModelServers",
+            dependencies: [
+                "Traces", "Wire",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .target(name: "Gateway", dependencies: ["ModelServers", "Traces", "Wire"]),
+        .target(
+            name: "StandIn",
+            dependencies: [
+                "ConfigFiles", "Traces", "Wire",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .target(
+            name: "Workbench",
+            dependencies: [
+                "Tasks", "Traces",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "CZlib", "Grading", "Plans", "Traces", "Verdicts", "Wire",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+
+        // Motion: the loop, and the loop over loops.
+        .target(name: "Agents", dependencies: ["Gateway", "Tasks", "Traces", "Wire", "Workbench"]),
+        .target(
+            name: "Runs",
+            dependencies: [
+                "Agents", "Gateway", "ModelServers", "Plans", "Tasks", "Traces", "Workbench",
+            ]),
+
+        // Numbers, then words.
+        .target(name: "Results", dependencies: ["Grading", "Traces", "Verdicts"]),
+        .target(name: "Reports", dependencies: ["Results"]),
+
+        // The one place where everything meets.
+        .executableTarget(
+            name: "fieldtest",
+            dependencies: [
+                "Agents", "ConfigFiles", "Gateway", "Grading", "ModelServers", "Plans", "Reports",
+                "Results", "Runs", "StandIn", "Storage", "Tasks", "Traces", "Verdicts", "Wire",
+                "Workbench",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Builders, fixtures' paths, snapshots.
+        .target(
+            name: "TestSupport", dependencies: ["Tasks", "Traces"], path: "Tests/TestSupport"),
+        .testTarget(name: "TracesTests", dependencies: ["Traces", "TestSupport"]),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "Traces", "TestSupport"]),
+        .testTarget(name: "VerdictsTests", dependencies: ["Verdicts", "Traces", "TestSupport"]),
+        .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TestSupport"]),
+        .testTarget(name: "TasksTests", dependencies: ["Tasks", "ConfigFiles", "TestSupport"]),
+        .testTarget(name: "PlansTests", dependencies: ["Plans", "ConfigFiles", "Tasks", "TestSupport"]),
+        .testTarget(name: "GradingTests", dependencies: ["Grading", "Tasks", "Traces", "TestSupport"]),
+        .testTarget(name: "ModelServersTests", dependencies: ["ModelServers", "StandIn", "Traces", "Wire", "TestSupport"]),
+        .testTarget(name: "GatewayTests", dependencies: ["Gateway", "ModelServers", "StandIn", "Traces", "Wire", "TestSupport"]),
+        .testTarget(name: "StandInTests", dependencies: ["StandIn", "ConfigFiles", "Traces", "Wire", "TestSupport"]),
+        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "Tasks", "Traces", "TestSupport"]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Grading", "Plans", "Tasks", "Traces", "Verdicts", "Wire", "TestSupport"]),
+        .testTarget(name: "AgentsTests", dependencies: ["Agents", "Gateway", "ModelServers", "StandIn", "Tasks", "Traces", "Wire", "Workbench", "TestSupport"]),
+        .testTarget(name: "RunsTests", dependencies: ["Runs", "Agents", "Gateway", "ModelServers", "Plans", "StandIn", "Tasks", "Traces", "Workbench", "TestSupport"]),
+        .testTarget(name: "ResultsTests", dependencies: ["Results", "Grading", "Traces", "Verdicts", "TestSupport"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "TestSupport"]),
+        .testTarget(name: "fieldtestTests", dependencies: ["fieldtest", "StandIn", "Storage", "Traces", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

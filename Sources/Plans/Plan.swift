@@ -1,0 +1,62 @@
+package import Tasks
+
+/// What will run, in which order: a value that can be printed, counted, estimated and diffed before
+/// anything runs.
+package struct Plan: Sendable, Hashable {
+    package var name: String
+    /// Model outermost, then context from the largest, then tasks, then repetitions: each change of
+    /// model or window reloads the model (ollama.md 5).
+    package var trials: [PlannedTrial]
+
+    package init(name: String, trials: [PlannedTrial]) {
+        self.name = name
+        self.trials = trials
+    }
+
+    /// Cells in the order of their first trial.
+    package var cells: [Cell] {
+        var seen: Set<String> = []
+        return trials.map(\.cell).filter { seen.insert($0.id).inserted }
+    }
+}
+
+/// One repetition of a cell.
+package struct PlannedTrial: Sendable, Hashable {
+    package var cell: Cell
+    /// Counts from 1.
+    package var repetition: Int
+    package init(cell: Cell, repetition: Int = 1) {
+        self.cell = cell
+        self.repetition = repetition
+    }
+}
+
+/// Task x agent x model x requested context x server.
+package struct Cell: Sendable, Hashable {
+    package var task: TaskDefinition
+    package var agent: AgentChoice
+    package var model: String
+    /// Tokens; nil leaves the window to the server's default.
+    package var context: Int?
+    /// The server's base URL.
+    package var server: String
+    /// Handed to the model's sampler through the derived model; nil leaves it random.
+    package var seed: Int?
+
+    package init(
+        task: TaskDefinition, agent: AgentChoice = .builtin(toolSet: "claude-code-2026-01"),
+        model: String, context: Int?, server: String, seed: Int? = nil
+    ) {
+        self.task = task
+        self.agent = agent
+        self.model = model
+        self.context = context
+        self.server = server
+        self.seed = seed
+    }
+}
+
+/// What drives the model.
+package enum AgentChoice: Sendable, Hashable {
+    case builtin(toolSet: String)
+}

@@ -1,0 +1,173 @@
+/// What is known of a trial before its first turn: who, what, where, under which contract.
+package struct TrialFacts: Sendable, Hashable, Codable {
+    /// Unique in a store: the cell's identifier, the repetition and the attempt, as in `3f9c2a1b-1.1`.
+    package var id: String
+    /// The sweep's name; nil for a single run.
+    package var sweep: String?
+    /// The cell's identifier: equal for trials that differ only by repetition and attempt.
+    package var cell: String
+    /// Counts from 1.
+    package var repetition: Int
+    /// Counts from 1; attempts are never overwritten.
+    package var attempt: Int
+    /// Start, UTC, ISO 8601 with milliseconds.
+    package var startedAt: String
+    package var task: TaskFacts
+    package var model: ModelFacts
+    package var server: ServerFacts
+    package var agent: AgentFacts
+    package var context: ContextContract
+    package var host: HostFacts
+    package var workspace: WorkspaceSnapshot
+
+    package init(
+        id: String, sweep: String? = nil, cell: String, repetition: Int = 1, attempt: Int = 1,
+        startedAt: String, task: TaskFacts, model: ModelFacts, server: ServerFacts,
+        agent: AgentFacts, context: ContextContract, host: HostFacts,
+        workspace: WorkspaceSnapshot = WorkspaceSnapshot()
+    ) {
+        self.id = id
+        self.sweep = sweep
+        self.cell = cell
+        self.repetition = repetition
+        self.attempt = attempt
+        self.startedAt = startedAt
+        self.task = task
+        self.model = model
+        self.server = server
+        self.agent = agent
+        self.context = context
+        self.host = host
+        self.workspace = workspace
+    }
+}
+
+/// The task as the trial ran it.
+package struct TaskFacts: Sendable, Hashable, Codable {
+    package var name: String
+    package var prompt: String
+    /// Path of the file that the task asks for, relative to the workspace; nil when it asks for none.
+    package var artifact: String?
+
+    package init(name: String, prompt: String, artifact: String? = nil) {
+        self.name = name
+        self.prompt = prompt
+        self.artifact = artifact
+    }
+}
+
+/// What the server says of a model.
+package struct ModelFacts: Sendable, Hashable, Codable {
+    package var name: String
+    package var digest: String?
+    package var quantization: String?
+    package var family: String?
+    /// Parameters in billions, as `30.5`; nil when the server does not say.
+    package var parametersInBillions: Double?
+    /// `tools`, `thinking`, `vision`, ...; nil when the server does not say.
+    package var capabilities: [String]?
+    package var diskBytes: Int64?
+
+    package init(
+        name: String, digest: String? = nil, quantization: String? = nil, family: String? = nil,
+        parametersInBillions: Double? = nil, capabilities: [String]? = nil, diskBytes: Int64? = nil
+    ) {
+        self.name = name
+        self.digest = digest
+        self.quantization = quantization
+        self.family = family
+        self.parametersInBillions = parametersInBillions
+        self.capabilities = capabilities
+        self.diskBytes = diskBytes
+    }
+}
+
+/// The server that was really used.
+package struct ServerFacts: Sendable, Hashable, Codable {
+    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        case ollama, llamaServer = "llama-server", lmstudio, vllm, anthropic, openai
+    }
+    package var kind: Kind
+    package var version: String?
+    package var url: String
+    /// Set when the server is a stand-in that simulates models; every time shown must then be labelled so.
+    package var simulation: Simulation?
+
+    package init(kind: Kind, version: String? = nil, url: String, simulation: Simulation? = nil) {
+        self.kind = kind
+        self.version = version
+        self.url = url
+        self.simulation = simulation
+    }
+}
+
+/// What a stand-in server says of itself in `/api/version`.
+package struct Simulation: Sendable, Hashable, Codable {
+    /// Real seconds per simulated second, above 0 and at most 1; 0 when it does not wait at all.
+    package var scale: Double
+    /// Memory of the simulated host, in bytes.
+    package var memoryBytes: Int64
+    /// What the simulated GPU may use of it, in bytes.
+    package var gpuBytes: Int64
+
+    package init(scale: Double, memoryBytes: Int64, gpuBytes: Int64) {
+        self.scale = scale
+        self.memoryBytes = memoryBytes
+        self.gpuBytes = gpuBytes
+    }
+}
+
+/// What drives the model.
+package struct AgentFacts: Sendable, Hashable, Codable {
+    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        case builtin, claudeCode = "claude-code", command
+    }
+    package var kind: Kind
+    package var version: String?
+    /// The named tool set that was offered; nil when the agent brings its own.
+    package var toolSet: String?
+
+    package init(kind: Kind, version: String? = nil, toolSet: String? = nil) {
+        self.kind = kind
+        self.version = version
+        self.toolSet = toolSet
+    }
+}
+
+/// Four numbers, all in tokens, that must not be mistaken for one another.
+package struct ContextContract: Sendable, Hashable, Codable {
+    /// By the sweep; nil when the server's default was wanted.
+    package var requested: Int?
+    /// By the server, proved after load; nil when it could not be proved.
+    package var granted: Int?
+    /// To the agent; nil when it was told nothing.
+    package var told: Int?
+    /// Into the model; nil when the server does not say.
+    package var trained: Int?
+
+    package init(requested: Int?, granted: Int? = nil, told: Int? = nil, trained: Int? = nil) {
+        self.requested = requested
+        self.granted = granted
+        self.told = told
+        self.trained = trained
+    }
+
+    /// Whether the server gave less than was requested.
+    package var isClamped: Bool {
+        guard let requested, let granted else { return false }
+        return granted < requested
+    }
+}
+
+/// The machine that fieldtest ran on.
+package struct HostFacts: Sendable, Hashable, Codable {
+    package var os: String
+    package var hardware: String
+    package var memoryBytes: Int64?
+
+    package init(os: String, hardware: String, memoryBytes: Int64? = nil) {
+        self.os = os
+        self.hardware = hardware
+        self.memoryBytes = memoryBytes
+    }
+}
