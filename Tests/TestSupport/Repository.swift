@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Paths of this repository, found from this file's own.
 package enum Repository {
