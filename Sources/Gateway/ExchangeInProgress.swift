@@ -1,0 +1,72 @@
+import ModelServers
+import Synchronization
+import Traces
+
+/// What has arrived of one response so far, shared by the reader and the watchdog.
+final class ExchangeInProgress: Sendable {
+    private struct State {
+        var exchange: Exchange
+        var bytes = 0
+        var lastArrival: Duration
+    }
+
+    private let state: Mutex<State>
+    private let clock: any TrialClock
+    private let byteLimit: Int
+
+    init(_ sent: Exchange, clock: any TrialClock, byteLimit: Int) {
+        state = Mutex(State(exchange: sent, lastArrival: clock.elapsed))
+        self.clock = clock
+        self.byteLimit = byteLimit
+    }
+
+    /// How long nothing has arrived.
+    var silence: Duration { clock.elapsed - state.withLock { $0.lastArrival } }
+
+    func take(_ arrival: HTTPTransport.Arrival) throws {
+        let elapsed = clock.elapsed
+        let at = elapsed / .seconds(1)
+        try state.withLock { state in
+            state.lastArrival = elapsed
+            switch arrival {
+            case .head(let status, let simulatedSeconds):
+                state.exchange.headAt = at
+                state.exchange.status = status
+                state.exchange.simulatedSeconds = simulatedSeconds
+            case .chunk(let bytes):
+                state.bytes += bytes.count
+                state.exchange.chunks.append(Exchange.Chunk(at: at, bytes: bytes))
+                if state.bytes > byteLimit { throw ResponseTooLarge(limit: byteLimit) }
+            }
+        }
+    }
+
+    /// The exchange as it stands, with how it ended.
+    func finish(_ error: (any Error)?) -> Exchange {
+        state.withLock { state in
+            state.exchange.endedAt = clock.now
+            switch error {
+            case nil: state.exchange.closed = .complete
+            case let failure as HTTPTransport.Failure:
+                state.exchange.closed = failure.closing
+                state.exchange.failure = failure.reason
+            case let silence as Silence:
+                state.exchange.closed = .timeout
+                state.exchange.failure = "no byte for \(silence.seconds) s"
+            case let large as ResponseTooLarge:
+                state.exchange.closed = .cancelled
+                state.exchange.failure = "response over \(large.limit) bytes, cut off"
+            case is CancellationError:
+                state.exchange.closed = .cancelled
+                state.exchange.failure = "interrupted"
+            case let other?:
+                state.exchange.closed = .reset
+                state.exchange.failure = "\(other)"
+            }
+            return state.exchange
+        }
+    }
+}
+
+struct ResponseTooLarge: Error { var limit: Int }
+struct Silence: Error { var seconds: Double }

@@ -1,0 +1,94 @@
+package import ModelServers
+package import Traces
+
+/// Records every model request of one trial: the raw request, the raw response and when each piece came.
+///
+/// Nothing is parsed on the way through, and an exchange is in the sink before anyone acts on it. Other
+/// events of the trial are handed in with ``note(_:)`` and written in the same transaction as the next
+/// exchange, so that a turn costs one durable write.
+package actor Recorder {
+    /// When a response is given up.
+    package struct Patience: Sendable {
+        /// Longest silence between two bytes, in real time.
+        package var silence: Duration
+        /// A response longer than this many bytes is cut off: a model that streams for ever.
+        package var responseBytes: Int
+
+        package init(silence: Duration, responseBytes: Int = 32 << 20) {
+            self.silence = silence
+            self.responseBytes = responseBytes
+        }
+    }
+
+    private let transport: HTTPTransport
+    private let baseURL: String
+    private let sink: any TraceSink
+    private let trial: String
+    private let clock: any TrialClock
+    private var turns = 0
+    private var pending: [TraceEvent] = []
+
+    package init(
+        transport: HTTPTransport, server: ServerURL, sink: any TraceSink, trial: String,
+        clock: any TrialClock
+    ) {
+        self.transport = transport
+        self.baseURL = "\(server)"
+        self.sink = sink
+        self.trial = trial
+        self.clock = clock
+    }
+
+    /// Keeps an event for the next write.
+    package func note(_ event: TraceEvent) { pending.append(event) }
+
+    /// Writes what was noted since the last exchange.
+    package func flush() async throws {
+        if pending.isEmpty { return }
+        let events = pending
+        pending = []
+        try await sink.append(events, to: trial)
+    }
+
+    /// Sends one request and returns what was recorded of it, after it was written.
+    ///
+    /// A server that fails is data and is returned; only a sink that fails throws.
+    package func send(
+        path: String, body: [UInt8], role: Exchange.Role = .main, patience: Patience
+    ) async throws -> Exchange {
+        turns += 1
+        let sent = Exchange(
+            turn: turns, role: role, path: path, requestBody: body, sentAt: clock.now,
+            endedAt: clock.now, closed: .complete)
+        let exchange = await carry(sent, patience: patience)
+        let events = pending + [.exchange(exchange)]
+        pending = []
+        try await sink.append(events, to: trial)
+        return exchange
+    }
+
+    /// Reads the response while a watchdog waits for silence; whichever ends first ends both.
+    private nonisolated func carry(_ sent: Exchange, patience: Patience) async -> Exchange {
+        let progress = ExchangeInProgress(sent, clock: clock, byteLimit: patience.responseBytes)
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { [transport, baseURL, clock] group in
+                group.addTask {
+                    try await transport.send(
+                        method: sent.method, url: baseURL + sent.path, body: sent.requestBody,
+                        receive: progress.take)
+                }
+                group.addTask {
+                    while progress.silence < patience.silence {
+                        try await clock.sleep(for: patience.silence - progress.silence)
+                    }
+                    throw Silence(seconds: patience.silence / .seconds(1))
+                }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+            return progress.finish(nil)
+        } catch {
+            return progress.finish(error)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+package import Traces
+
+/// Sends HTTP requests to model servers: no time limit of its own, no redirects, nothing decompressed.
+///
+/// Prefills are silent for minutes and Ollama sends no keep-alive bytes (ollama.md 1.6), so patience is the
+/// caller's business. Call ``shutdown()`` when done.
+package struct HTTPTransport: Sendable {
+    /// What arrives, in order: one head, then chunks as the network cut them.
+    package enum Arrival: Sendable {
+        /// `simulatedSeconds` is a stand-in's own figure.
+        case head(status: Int, simulatedSeconds: Seconds?)
+        case chunk([UInt8])
+    }
+
+    /// A request that got no whole answer.
+    package struct Failure: Error, Sendable {
+        package var closing: Exchange.Closing
+        package var reason: String
+    }
+
+    private let client: HTTPClient
+
+    package init() {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)),
+            decompression: .disabled)
+        configuration.httpVersion = .http1Only
+        client = HTTPClient(configuration: configuration)
+    }
+
+    package func shutdown() async {
+        // Nothing is in flight any more; what fails here no longer matters to anyone.
+        try? await client.shutdown()
+    }
+
+    /// Sends one request and hands over what arrives until the response is over.
+    ///
+    /// Throws ``Failure`` when the server could not be reached or the answer broke off, `CancellationError`
+    /// when the task was cancelled, and whatever `receive` throws.
+    package func send(
+        method: String, url: String, body: [UInt8]?,
+        receive: (Arrival) throws -> Void
+    ) async throws {
+        var request = HTTPClientRequest(url: url)
+        request.method = HTTPMethod(rawValue: method)
+        if let body {
+            request.headers.add(name: "content-type", value: "application/json")
+            request.body = .bytes(ByteBuffer(bytes: body))
+        }
+        var hasHead = false
+        do {
+            let response = try await client.execute(request, deadline: .distantFuture)
+            hasHead = true
+            try receive(
+                .head(
+                    status: Int(response.status.code),
+                    simulatedSeconds: response.headers.first(name: "x-standin-seconds")
+                        .flatMap(Double.init)))
+            for try await buffer in response.body {
+                try receive(.chunk(Array(buffer.readableBytesView)))
+            }
+        } catch let error as HTTPClientError where error == .cancelled {
+            throw CancellationError()
+        } catch let error as HTTPClientError {
+            let broken = hasHead || error == .remoteConnectionClosed
+            throw Failure(closing: broken ? .eof : .refused, reason: error.shortDescription)
+        } catch let error as IOError {
+            throw Failure(closing: hasHead ? .reset : .refused, reason: "\(error)")
+        } catch let error as NIOConnectionError {
+            throw Failure(closing: .refused, reason: Self.words(for: error))
+        } catch let error as HTTPParserError {
+            throw Failure(closing: hasHead ? .eof : .refused, reason: "not HTTP: \(error)")
+        }
+    }
+
+    private static func words(for error: NIOConnectionError) -> String {
+        if let dns = error.dnsAError ?? error.dnsAAAAError { return "\(dns)" }
+        let reasons = error.connectionErrors.map { single in
+            (single.error as? IOError).map { "\($0)" } ?? "\(single.error)"
+        }
+        return reasons.first ?? "connection failed"
+    }
+}
+
+extension HTTPTransport {
+    /// A whole answer to a small request.
+    package struct Answer: Sendable {
+        package var status: Int
+        package var body: [UInt8]
+        package var simulatedSeconds: Seconds?
+    }
+
+    /// Sends one request and collects the answer, at most `limit` bytes of it.
+    package func fetch(
+        method: String, url: String, json: JSONValue? = nil, limit: Int = 64 << 20
+    ) async throws -> Answer {
+        var answer = Answer(status: 0, body: [])
+        try await send(method: method, url: url, body: json?.encodedBytes()) { arrival in
+            switch arrival {
+            case .head(let status, let simulated):
+                answer.status = status
+                answer.simulatedSeconds = simulated
+            case .chunk(let bytes):
+                if answer.body.count + bytes.count > limit {
+                    throw Failure(closing: .cancelled, reason: "answer over \(limit) bytes")
+                }
+                answer.body += bytes
+            }
+        }
+        return answer
+    }
+}

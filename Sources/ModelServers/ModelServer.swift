@@ -1,0 +1,66 @@
+package import Traces
+
+/// A model server as the harness needs it: inventory, load and prove a context, memory, unload.
+package protocol ModelServer: Sendable {
+    var url: ServerURL { get }
+    /// Who it is. Throws ``ServerProblem`` when it cannot be used.
+    func identify() async throws -> ServerFacts
+    func installedModels() async throws -> [InstalledModel]
+    /// What the server says of a model. Throws ``ServerProblem/modelMissing(model:url:installed:)``.
+    func describe(model: String) async throws -> ModelDescription
+    /// Loads the model at a window and proves what was granted before returning.
+    func load(_ model: ModelDescription, context: Int?, seed: Int?) async throws -> LoadedModel
+    /// Memory of the loaded model, now; nil when it is not loaded or the server does not say.
+    func memory(of model: LoadedModel) async -> LoadedMemory?
+    /// Unloads it and waits until it is gone; removes what loading had created on the server.
+    func unload(_ model: LoadedModel) async
+    /// Path of the endpoint that agents are driven through, below the server's URL.
+    var messagesPath: String { get }
+}
+
+/// A model the server has.
+package struct InstalledModel: Sendable, Hashable {
+    package var name: String
+    package var diskBytes: Int64?
+    package var parameterSize: String?
+    package var quantization: String?
+    package var capabilities: [String]?
+    package var trainedContext: Int?
+    package var digest: String?
+}
+
+/// A model and the window it was trained for.
+package struct ModelDescription: Sendable, Hashable {
+    package var facts: ModelFacts
+    /// Tokens; nil when the server does not say.
+    package var trainedContext: Int?
+
+    /// False when the server says that it cannot call tools; nil when it does not say.
+    package var callsTools: Bool? { facts.capabilities?.contains("tools") }
+}
+
+/// A model that is ready to answer.
+package struct LoadedModel: Sendable, Hashable {
+    /// The name to send requests to: a derived model's where a window or seed had to be set.
+    package var servedName: String
+    package var contract: ContextContract
+    /// Whether `servedName` was created by loading and is to be removed again.
+    package var isDerived: Bool
+    /// How long loading took, by a stand-in's own figure where there is one.
+    package var loadSeconds: Seconds?
+
+    package init(
+        servedName: String, contract: ContextContract, isDerived: Bool, loadSeconds: Seconds? = nil
+    ) {
+        self.servedName = servedName
+        self.contract = contract
+        self.isDerived = isDerived
+        self.loadSeconds = loadSeconds
+    }
+}
+
+/// Bytes that a loaded model takes.
+package struct LoadedMemory: Sendable, Hashable {
+    package var bytes: Int64
+    package var gpuBytes: Int64
+}

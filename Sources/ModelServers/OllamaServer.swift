@@ -1,0 +1,237 @@
+package import Traces
+
+/// Ollama's driver.
+///
+/// `/v1/messages` has no way to pass a window, so it is set by a derived model, preloaded without options
+/// (options would not stick), and proved through `/api/ps` (ollama.md 1.1, 1.9, 2.5, 2.9).
+package struct OllamaServer: ModelServer {
+    package let url: ServerURL
+    package let messagesPath = "/v1/messages"
+    private let transport: HTTPTransport
+    /// Seconds between two looks at `/api/ps`, and how many looks.
+    private let poll: (interval: Duration, looks: Int)
+
+    /// The first release with the Messages API.
+    package static let oldestVersion = "0.14.0"
+    /// From this release on `/api/ps` shows the clamped window, before it the configured one (ollama.md 1.9).
+    static let provesClampSince = "0.15.5"
+
+    package init(
+        url: ServerURL, transport: HTTPTransport,
+        poll: (interval: Duration, looks: Int) = (.milliseconds(200), 150)
+    ) {
+        self.url = url
+        self.transport = transport
+        self.poll = poll
+    }
+
+    package func identify() async throws -> ServerFacts {
+        let (status, json, body) = try await call("GET", "/api/version")
+        guard status == 200, let version = json?["version"]?.string else {
+            throw ServerProblem.notOllama(url: "\(url)", status: status, body: body)
+        }
+        // Builds from source call themselves 0.0.0; they are taken as they are.
+        if version != "0.0.0", ServerVersion(version) < ServerVersion(Self.oldestVersion) {
+            throw ServerProblem.tooOld(
+                url: "\(url)", version: version, needed: Self.oldestVersion)
+        }
+        return ServerFacts(
+            kind: .ollama, version: version, url: "\(url)",
+            simulation: json?["standin"].flatMap(Simulation.init(standIn:)))
+    }
+
+    package func installedModels() async throws -> [InstalledModel] {
+        let (status, json, body) = try await call("GET", "/api/tags")
+        guard status == 200, let models = json?["models"]?.array else {
+            throw ServerProblem.unexpectedAnswer(
+                url: "\(url)", path: "/api/tags", status: status, body: body)
+        }
+        return models.map { model in
+            InstalledModel(
+                name: model["name"]?.string ?? "", diskBytes: model["size"]?.integer,
+                parameterSize: model["details"]?["parameter_size"]?.string,
+                quantization: model["details"]?["quantization_level"]?.string,
+                capabilities: model["capabilities"]?.array?.compactMap(\.string),
+                trainedContext: model["details"]?["context_length"]?.integer.map(Int.init),
+                digest: model["digest"]?.string)
+        }
+    }
+
+    package func describe(model: String) async throws -> ModelDescription {
+        let (status, json, body) = try await call("POST", "/api/show", ["model": .string(model)])
+        let installed = (try? await installedModels()) ?? []
+        if status == 404 {
+            throw ServerProblem.modelMissing(
+                model: model, url: "\(url)", installed: installed.map(\.name))
+        }
+        guard status == 200, let json else {
+            throw ServerProblem.unexpectedAnswer(
+                url: "\(url)", path: "/api/show", status: status, body: body)
+        }
+        let info = json["model_info"]
+        let architecture = info?["general.architecture"]?.string ?? ""
+        let listed = installed.first { Self.sameModel($0.name, model) }
+        let details = json["details"]
+        return ModelDescription(
+            facts: ModelFacts(
+                name: model, digest: listed?.digest,
+                quantization: details?["quantization_level"]?.string,
+                family: details?["family"]?.string,
+                parametersInBillions: details?["parameter_size"]?.string.flatMap(Self.billions),
+                capabilities: json["capabilities"]?.array?.compactMap(\.string),
+                diskBytes: listed?.diskBytes),
+            trainedContext: info?["\(architecture).context_length"]?.integer.map(Int.init))
+    }
+
+    package func load(
+        _ model: ModelDescription, context: Int?, seed: Int?
+    ) async throws -> LoadedModel {
+        let base = model.facts.name
+        let derived = context != nil || seed != nil
+        let name = derived ? Self.derivedName(base: base, context: context, seed: seed) : base
+        if derived {
+            // A number, not text: a text would only fail at load (ollama.md 2.5).
+            var parameters: [String: JSONValue] = [:]
+            parameters["num_ctx"] = context.map { .integer(Int64($0)) }
+            parameters["seed"] = seed.map { .integer(Int64($0)) }
+            let (status, _, body) = try await call(
+                "POST", "/api/create",
+                [
+                    "model": .string(name), "from": .string(base),
+                    "parameters": .object(parameters), "stream": false,
+                ])
+            guard status == 200 else {
+                throw ServerProblem.loadFailed(
+                    model: base, context: context, status: status, message: body)
+            }
+        }
+        let started = ContinuousClock.now
+        let answer = try await request(
+            "POST", "/api/generate", ["model": .string(name), "keep_alive": -1])
+        guard answer.status == 200 else {
+            throw ServerProblem.loadFailed(
+                model: base, context: context, status: answer.status,
+                message: Self.message(in: answer.body))
+        }
+        let took = (ContinuousClock.now - started) / .seconds(1)
+        guard let listed = try await running(name: name) else {
+            throw ServerProblem.contextNotProved(model: base, url: "\(url)")
+        }
+        return LoadedModel(
+            servedName: name,
+            contract: ContextContract(
+                requested: context,
+                granted: try await granted(listed: listed, trained: model.trainedContext),
+                trained: model.trainedContext),
+            isDerived: derived, loadSeconds: answer.simulatedSeconds ?? took)
+    }
+
+    package func memory(of model: LoadedModel) async -> LoadedMemory? {
+        guard let listed = try? await running(name: model.servedName, looks: 1),
+            let bytes = listed["size"]?.integer, let gpu = listed["size_vram"]?.integer
+        else { return nil }
+        return LoadedMemory(bytes: bytes, gpuBytes: gpu)
+    }
+
+    package func unload(_ model: LoadedModel) async {
+        let request: JSONValue = ["model": .string(model.servedName), "keep_alive": 0]
+        if (try? await call("POST", "/api/generate", request))?.0 == 200 {
+            // The answer comes before the memory is free (ollama.md 2.9).
+            for _ in 0..<poll.looks {
+                guard let listed = try? await running(name: model.servedName, looks: 1) else {
+                    break
+                }
+                _ = listed
+                try? await ContinuousClock().sleep(for: poll.interval)
+            }
+        }
+        if model.isDerived {
+            _ = try? await call("DELETE", "/api/delete", ["model": .string(model.servedName)])
+        }
+    }
+}
+
+extension OllamaServer {
+    private func request(
+        _ method: String, _ path: String, _ json: JSONValue? = nil
+    ) async throws -> HTTPTransport.Answer {
+        do {
+            return try await transport.fetch(method: method, url: "\(url)\(path)", json: json)
+        } catch let failure as HTTPTransport.Failure {
+            throw ServerProblem.unreachable(url: "\(url)", reason: failure.reason)
+        }
+    }
+
+    private func call(
+        _ method: String, _ path: String, _ json: JSONValue? = nil
+    ) async throws -> (Int, JSONValue?, String) {
+        let answer = try await request(method, path, json)
+        return (answer.status, try? JSONValue(parsing: answer.body), Self.message(in: answer.body))
+    }
+
+    /// The `error` of a body, or its beginning.
+    private static func message(in body: [UInt8]) -> String {
+        if let json = try? JSONValue(parsing: body), let error = json["error"] {
+            return error.string ?? error["message"]?.string ?? error.encoded()
+        }
+        return String(decoding: body.prefix(200), as: UTF8.self)
+    }
+
+    /// The entry of a loaded model; a loading one is absent for a while (ollama.md 2.4).
+    private func running(name: String, looks: Int? = nil) async throws -> JSONValue? {
+        for look in 0..<(looks ?? poll.looks) {
+            if look > 0 { try await ContinuousClock().sleep(for: poll.interval) }
+            let (status, json, _) = try await call("GET", "/api/ps")
+            guard status == 200 else { continue }
+            let found = json?["models"]?.array?.first {
+                Self.sameModel($0["name"]?.string ?? "", name)
+            }
+            if let found { return found }
+        }
+        return nil
+    }
+
+    private func granted(listed: JSONValue, trained: Int?) async throws -> Int? {
+        guard let shown = listed["context_length"]?.integer.map(Int.init) else { return nil }
+        let version = try await identify().version ?? ""
+        guard ServerVersion(version) < ServerVersion(Self.provesClampSince), let trained else {
+            return shown
+        }
+        return min(shown, trained)
+    }
+
+    /// A name without a tag means `latest`.
+    static func sameModel(_ one: String, _ other: String) -> Bool { tagged(one) == tagged(other) }
+
+    private static func tagged(_ name: String) -> String {
+        let last = name.split(separator: "/").last ?? ""
+        return last.contains(":") ? name : name + ":latest"
+    }
+
+    /// Says where it comes from, so that one left behind by a crash is recognised.
+    static func derivedName(base: String, context: Int?, seed: Int?) -> String {
+        let safe = base.map { $0.isLetter || $0.isNumber || ".-_".contains($0) ? $0 : "-" }
+        let tag = [context.map { "\($0)" }, seed.map { "seed\($0)" }].compactMap(\.self)
+        return "fieldtest-\(String(safe)):\(tag.joined(separator: "-"))"
+    }
+
+    /// `30.5B` is 30.5, `270M` is 0.27.
+    static func billions(_ text: String) -> Double? {
+        guard let unit = text.last, let number = Double(text.dropLast()) else { return nil }
+        switch unit {
+        case "B", "b": return number
+        case "M", "m": return number / 1000
+        case "K", "k": return number / 1_000_000
+        default: return nil
+        }
+    }
+}
+
+extension Simulation {
+    fileprivate init?(standIn json: JSONValue) {
+        guard let scale = json["scale"]?.number, let memory = json["memory_bytes"]?.integer,
+            let gpu = json["gpu_bytes"]?.integer
+        else { return nil }
+        self.init(scale: scale, memoryBytes: memory, gpuBytes: gpu)
+    }
+}

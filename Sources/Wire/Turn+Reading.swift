@@ -1,0 +1,28 @@
+package import Traces
+
+extension Turn {
+    /// What an exchange says. A pure function of the raw bytes: it can be asked again years later.
+    package init(reading exchange: Exchange) {
+        self.init(reading: exchange, request: TurnRequest(anthropic: exchange.requestBody))
+    }
+
+    /// As above, for a request that was parsed already.
+    package init(reading exchange: Exchange, request: TurnRequest) {
+        var reader = AnthropicResponseReader()
+        var firstTokenAt: Seconds?
+        for chunk in exchange.chunks {
+            reader.feed(chunk.bytes)
+            if firstTokenAt == nil, reader.hasVisibleToken { firstTokenAt = chunk.at }
+        }
+        var response = reader.finish(status: exchange.status)
+        if exchange.status == nil { response.endedProperly = false }
+        if exchange.closed != .complete, exchange.chunks.isEmpty { response.endedProperly = false }
+        self.init(
+            number: exchange.turn, role: exchange.role, request: request, response: response,
+            timing: Timing(
+                sentAt: exchange.sentAt, firstByteAt: exchange.chunks.first?.at,
+                firstTokenAt: firstTokenAt, endedAt: exchange.endedAt,
+                simulatedSeconds: exchange.simulatedSeconds),
+            closed: exchange.closed, failure: exchange.failure)
+    }
+}
