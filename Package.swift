@@ -27,7 +27,7 @@ let package = Package(
         // Documents that people write.
         .target(name: "ConfigFiles", dependencies: [.product(name: "Yams", package: "Yams")]),
         .target(name: "Tasks", dependencies: ["ConfigFiles"]),
-        .target(name: "Plans", dependencies: ["ConfigFiles", "Tasks"]),
+        .target(name: "Plans", dependencies: ["ConfigFiles", "Tasks", "Traces"]),
         .target(name: "Grading", dependencies: ["Tasks", "Traces"]),
 
         // Edges: one kind of effect each.
