@@ -1,0 +1,32 @@
+import Traces
+
+extension Cell {
+    /// Eight lower-case hex digits that stay the same from run to run and machine to machine: the
+    /// beginning of a SHA-256 over everything that makes a difference to the outcome. A task whose
+    /// text changed is another cell.
+    package var id: String {
+        let parts: [JSONValue] = [
+            .string(task.name), .string(SHA256.hex(Array(task.source.utf8))),
+            .string(agent.identity), .string(model), context.map { .integer(Int64($0)) } ?? .null,
+            .string(server), seed.map { .integer(Int64($0)) } ?? .null,
+        ]
+        return String(SHA256.hex(JSONValue.array(parts).encodedBytes()).prefix(8))
+    }
+}
+
+extension AgentChoice {
+    /// What is hashed; never reword it, or stored trials are no longer found.
+    fileprivate var identity: String {
+        switch self {
+        case .builtin(let toolSet): "builtin \(toolSet)"
+        }
+    }
+}
+
+extension PlannedTrial {
+    /// What resume looks for: the cell and the repetition, whichever attempt it was.
+    package var key: String { "\(cell.id)-\(repetition)" }
+
+    /// A trial's identifier in the store, as in `3f9c2a1b-1.1`; attempts count from 1.
+    package func id(attempt: Int) -> String { "\(key).\(attempt)" }
+}
