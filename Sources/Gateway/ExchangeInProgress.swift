@@ -12,16 +12,24 @@ final class ExchangeInProgress: Sendable {
 
     private let state: Mutex<State>
     private let clock: any TrialClock
+    private let start: Duration
     private let byteLimit: Int
 
     init(_ sent: Exchange, clock: any TrialClock, byteLimit: Int) {
-        state = Mutex(State(exchange: sent, lastArrival: clock.elapsed))
+        start = clock.elapsed
+        state = Mutex(State(exchange: sent, lastArrival: start))
         self.clock = clock
         self.byteLimit = byteLimit
     }
 
-    /// How long nothing has arrived.
-    var silence: Duration { clock.elapsed - state.withLock { $0.lastArrival } }
+    /// How long the response may still go on if nothing more arrives; throws when that is over.
+    func rest(of patience: Recorder.Patience) throws -> Duration {
+        let elapsed = clock.elapsed
+        let silent = elapsed - state.withLock { $0.lastArrival }
+        if silent >= patience.silence { throw OutOfPatience(limit: .silence) }
+        if elapsed - start >= patience.whole { throw OutOfPatience(limit: .wallTime) }
+        return min(patience.silence - silent, patience.whole - (elapsed - start))
+    }
 
     func take(_ arrival: HTTPTransport.Arrival) throws {
         let elapsed = clock.elapsed
@@ -50,9 +58,9 @@ final class ExchangeInProgress: Sendable {
             case let failure as HTTPTransport.Failure:
                 state.exchange.closed = failure.closing
                 state.exchange.failure = failure.reason
-            case let silence as Silence:
+            case let error as OutOfPatience:
                 state.exchange.closed = .timeout
-                state.exchange.failure = "no byte for \(silence.seconds) s"
+                state.exchange.failure = error.limit.rawValue
             case let large as ResponseTooLarge:
                 state.exchange.closed = .cancelled
                 state.exchange.failure = "response over \(large.limit) bytes, cut off"
@@ -69,4 +77,4 @@ final class ExchangeInProgress: Sendable {
 }
 
 struct ResponseTooLarge: Error { var limit: Int }
-struct Silence: Error { var seconds: Double }
+struct OutOfPatience: Error { var limit: TrialEnd.Limit }

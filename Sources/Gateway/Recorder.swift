@@ -11,11 +11,14 @@ package actor Recorder {
     package struct Patience: Sendable {
         /// Longest silence between two bytes, in real time.
         package var silence: Duration
+        /// Longest time for the whole response, in real time.
+        package var whole: Duration
         /// A response longer than this many bytes is cut off: a model that streams for ever.
         package var responseBytes: Int
 
-        package init(silence: Duration, responseBytes: Int = 32 << 20) {
+        package init(silence: Duration, whole: Duration, responseBytes: Int = 32 << 20) {
             self.silence = silence
+            self.whole = whole
             self.responseBytes = responseBytes
         }
     }
@@ -67,7 +70,7 @@ package actor Recorder {
         return exchange
     }
 
-    /// Reads the response while a watchdog waits for silence; whichever ends first ends both.
+    /// Reads the response while a watchdog counts the time; whichever ends first ends both.
     private nonisolated func carry(_ sent: Exchange, patience: Patience) async -> Exchange {
         let progress = ExchangeInProgress(sent, clock: clock, byteLimit: patience.responseBytes)
         do {
@@ -78,10 +81,10 @@ package actor Recorder {
                         receive: progress.take)
                 }
                 group.addTask {
-                    while progress.silence < patience.silence {
-                        try await clock.sleep(for: patience.silence - progress.silence)
+                    while true {
+                        let wait = try progress.rest(of: patience)
+                        try await clock.sleep(for: wait)
                     }
-                    throw Silence(seconds: patience.silence / .seconds(1))
                 }
                 defer { group.cancelAll() }
                 try await group.next()

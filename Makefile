@@ -1,0 +1,59 @@
+# fieldtest. `make demo` runs the main job, `make test` the tests; both install what they need.
+
+SWIFT ?= swift
+# The compiler checks the direction of imports, and warnings are errors (Package.swift).
+BUILD_FLAGS := --build-system native --explicit-target-dependency-import-check error
+RELEASE := .build/release/fieldtest
+SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
+DEMO_STORE := .fieldtest/demo.sqlite
+
+.PHONY: help demo test build check format clients bench clean
+
+help:
+	@echo 'make demo    sweep 18 scripted models against the stand-in server, print the tables'
+	@echo 'make test    build and run all tests'
+	@echo 'make build   build the release binary, $(RELEASE)'
+	@echo 'make check   lint strictly, then build'
+	@echo 'make format  format all Swift sources'
+	@echo 'make bench   measure cost per turn, store size and start-up, as ratios to baselines'
+
+demo: $(RELEASE)
+	@mkdir -p .fieldtest results
+	@rm -f $(DEMO_STORE) $(DEMO_STORE)-wal $(DEMO_STORE)-shm
+	@$(RELEASE) sweep sweeps/field-notes.yaml --standin fixtures/models --scale 0.001 \
+		--store $(DEMO_STORE) --compact
+	@$(RELEASE) results --sweep field-notes --store $(DEMO_STORE) --all-tables \
+		--published fixtures/published/field-notes.yaml --write results
+
+build: $(RELEASE)
+
+$(RELEASE): $(SOURCES)
+	@scripts/install-libraries.sh
+	@echo 'Building the release binary; the first build takes some minutes.'
+	$(SWIFT) build $(BUILD_FLAGS) -c release --product fieldtest
+	@touch $(RELEASE)
+
+test: clients
+	@scripts/install-libraries.sh
+	@echo 'Building the tests; the first build takes some minutes.'
+	$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	@echo 'Running the tests.'
+	$(SWIFT) test $(BUILD_FLAGS) --skip-build --parallel
+
+# The official Python clients, which must work against the stand-in unchanged.
+clients:
+	@scripts/python-clients.sh
+
+check:
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
+	$(SWIFT) build $(BUILD_FLAGS)
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
+
+bench:
+	@scripts/install-libraries.sh
+	@Benchmarks/run.sh
+
+clean:
+	rm -rf .build .build-clients .fieldtest

@@ -1,0 +1,122 @@
+package import ModelServers
+package import Plans
+package import Traces
+
+/// What a run needs to know of earlier trials.
+package protocol TrialLedger: Sendable {
+    /// Attempts made so far at one repetition of a cell.
+    func attempts(cell: String, repetition: Int) async throws -> Int
+}
+
+/// Carries a plan out, in its order: a model is loaded once for all trials that follow one another at the
+/// same window.
+package struct SweepRunner: Sendable {
+    package var runner: TrialRunner
+    package var ledger: any TrialLedger
+    /// The driver for a server's address.
+    package var connect: @Sendable (String) throws -> any ModelServer
+
+    package init(
+        runner: TrialRunner, ledger: any TrialLedger,
+        connect: @escaping @Sendable (String) throws -> any ModelServer
+    ) {
+        self.runner = runner
+        self.ledger = ledger
+        self.connect = connect
+    }
+
+    /// Asks every server for every model before anything runs.
+    ///
+    /// Throws ``ServerProblem``: what a person must mend is said before the night, not after it.
+    package func preflight(_ plan: Plan) async throws -> [String: ServerFacts] {
+        var servers: [String: ServerFacts] = [:]
+        var seen: Set<String> = []
+        for cell in plan.cells {
+            let server = try connect(cell.server)
+            if servers[cell.server] == nil { servers[cell.server] = try await server.identify() }
+            if seen.insert("\(cell.server) \(cell.model)").inserted {
+                _ = try await server.describe(model: cell.model)
+            }
+        }
+        return servers
+    }
+
+    /// Runs the plan's trials; `ended` is called after each, and what it throws stops the run.
+    package func run(
+        _ plan: Plan, sweep: String?, report: @escaping @Sendable (RunEvent) -> Void,
+        ended: (PlannedTrial, String, TrialEnd) async throws -> Void
+    ) async throws {
+        let servers = try await preflight(plan)
+        for cell in plan.cells where servers[cell.server] != nil {
+            if let facts = servers[cell.server] { report(.serverFound(facts)) }
+            break
+        }
+        for residents in plan.residencies {
+            guard let cell = residents.first?.cell, let serverFacts = servers[cell.server] else {
+                continue
+            }
+            let server = try connect(cell.server)
+            report(.loading(cell))
+            let model = try await server.describe(model: cell.model)
+            let (loaded, failure) = await Self.load(model, for: cell, on: server)
+            let setting = TrialRunner.Setting(
+                server: server, serverFacts: serverFacts, model: model, loaded: loaded)
+            for planned in residents {
+                try Task.checkCancellation()
+                let attempt =
+                    try await ledger.attempts(
+                        cell: planned.cell.id, repetition: planned.repetition) + 1
+                let id = planned.trialID(attempt: attempt)
+                report(.trialStarted(planned, id: id))
+                let end: TrialEnd
+                if let failure {
+                    end = try await runner.invalidate(
+                        planned, id: id, attempt: attempt, sweep: sweep, setting: setting,
+                        detail: failure)
+                } else {
+                    end = try await runner.run(
+                        planned, id: id, attempt: attempt, sweep: sweep, setting: setting
+                    ) { report(.agent($0, id: id)) }
+                }
+                report(.trialEnded(planned, id: id, end: end))
+                try await ended(planned, id, end)
+            }
+            await server.unload(loaded)
+        }
+    }
+
+    /// A model that cannot call tools is not loaded: the server refuses its first request anyway, and that
+    /// refusal is the evidence (ollama.md 1.7).
+    private static func load(
+        _ model: ModelDescription, for cell: Cell, on server: any ModelServer
+    ) async -> (LoadedModel, failure: String?) {
+        let unloaded = LoadedModel(
+            servedName: cell.model,
+            contract: ContextContract(requested: cell.context, trained: model.trainedContext),
+            isDerived: false)
+        if model.callsTools == false { return (unloaded, nil) }
+        do {
+            return (try await server.load(model, context: cell.context, seed: cell.seed), nil)
+        } catch {
+            return (unloaded, "load: \(error)")
+        }
+    }
+}
+
+extension Plan {
+    /// Trials that follow one another on the same model, window, seed and server.
+    fileprivate var residencies: [[PlannedTrial]] {
+        var groups: [[PlannedTrial]] = []
+        for trial in trials {
+            if let last = groups.last?.last?.cell, last.server == trial.cell.server,
+                last.model == trial.cell.model, last.context == trial.cell.context,
+                last.seed == trial.cell.seed
+            {
+                groups[groups.count - 1].append(trial)
+            } else {
+                groups.append([trial])
+            }
+        }
+        return groups
+    }
+}

@@ -1,0 +1,164 @@
+package import Agents
+package import Gateway
+package import ModelServers
+package import Plans
+package import Traces
+package import Workbench
+
+/// Carries one trial out: workspace, agent, artefacts, end; everything through the sink as it happens.
+package struct TrialRunner: Sendable {
+    package var sink: any TraceSink
+    package var transport: HTTPTransport
+    package var host: HostFacts
+    /// Makes the trial's clock when it starts.
+    package var makeClock: @Sendable () -> any TrialClock
+    /// The current time as ISO 8601 in UTC with milliseconds.
+    package var timestamp: @Sendable () -> String
+    /// Seconds between two memory samples while a trial runs.
+    package var sampleInterval: Duration
+    package var agentVersion: String
+
+    package init(
+        sink: any TraceSink, transport: HTTPTransport, host: HostFacts,
+        makeClock: @escaping @Sendable () -> any TrialClock = { SystemTrialClock() },
+        timestamp: @escaping @Sendable () -> String, sampleInterval: Duration = .seconds(5),
+        agentVersion: String
+    ) {
+        self.sink = sink
+        self.transport = transport
+        self.host = host
+        self.makeClock = makeClock
+        self.timestamp = timestamp
+        self.sampleInterval = sampleInterval
+        self.agentVersion = agentVersion
+    }
+
+    /// Where and with what a trial runs.
+    package struct Setting: Sendable {
+        package var server: any ModelServer
+        package var serverFacts: ServerFacts
+        package var model: ModelDescription
+        package var loaded: LoadedModel
+    }
+
+    /// Runs one trial and returns how it ended; throws only when the sink cannot write.
+    package func run(
+        _ planned: PlannedTrial, id: String, attempt: Int, sweep: String?, setting: Setting,
+        report: @escaping @Sendable (AgentEvent) -> Void
+    ) async throws -> TrialEnd {
+        let clock = makeClock()
+        var facts = facts(of: planned, id: id, attempt: attempt, sweep: sweep, setting: setting)
+        let workspace: Workspace
+        do {
+            workspace = try await Workspaces.make(
+                planned.cell.task.workspace, id: Self.folderID(of: id))
+            facts.workspace = try workspace.snapshot()
+        } catch {
+            return try await invalidate(facts, detail: "workspace: \(error)")
+        }
+        try await sink.begin(facts)
+        let recorder = Recorder(
+            transport: transport, server: setting.server.url, sink: sink, trial: id, clock: clock)
+        let ending = try await drive(
+            planned, facts: facts, setting: setting, workspace: workspace, recorder: recorder,
+            clock: clock, report: report)
+        try await recorder.flush()
+        let end = end(ending, facts: facts, workspace: workspace, at: clock.now)
+        try await sink.end(end, of: id)
+        // What cannot be removed is left to the next start; the trial itself is safe.
+        try? workspace.remove()
+        return end
+    }
+
+    /// Keeps a trial that could not be run, with the reason.
+    package func invalidate(
+        _ planned: PlannedTrial, id: String, attempt: Int, sweep: String?, setting: Setting,
+        detail: String
+    ) async throws -> TrialEnd {
+        try await invalidate(
+            facts(of: planned, id: id, attempt: attempt, sweep: sweep, setting: setting),
+            detail: detail)
+    }
+
+    private func invalidate(_ facts: TrialFacts, detail: String) async throws -> TrialEnd {
+        try await sink.begin(facts)
+        let end = TrialEnd(at: 0, reason: .error, detail: detail)
+        try await sink.end(end, of: facts.id)
+        return end
+    }
+
+    private func drive(
+        _ planned: PlannedTrial, facts: TrialFacts, setting: Setting, workspace: Workspace,
+        recorder: Recorder, clock: any TrialClock,
+        report: @escaping @Sendable (AgentEvent) -> Void
+    ) async throws -> AgentEnding {
+        let task = planned.cell.task
+        let agent: BuiltinAgent
+        switch planned.cell.agent {
+        case .builtin(let name):
+            guard let toolSet = ToolSet.named(name) else {
+                return AgentEnding(reason: .error, detail: "no tool set is called \(name)")
+            }
+            agent = BuiltinAgent(
+                toolSet: toolSet, limits: task.limits, nudges: task.nudges,
+                artifact: task.artifact, simulation: setting.serverFacts.simulation)
+        }
+        let sampler = MemorySampler(
+            server: setting.server, model: setting.loaded, clock: clock, interval: sampleInterval)
+        return try await withThrowingTaskGroup(of: AgentEnding?.self) { group in
+            await recorder.note(.sample(await sampler.sample()))
+            group.addTask {
+                try await sampler.run { await recorder.note(.sample($0)) }
+                return nil
+            }
+            group.addTask {
+                try await agent.run(
+                    prompt: task.prompt, files: facts.workspace.files,
+                    model: setting.loaded.servedName, path: setting.server.messagesPath,
+                    recorder: recorder, workspace: workspace,
+                    toolBox: ToolBox(workspace: workspace), clock: clock, report: report)
+            }
+            defer { group.cancelAll() }
+            while let ending = try await group.next() {
+                if let ending {
+                    await recorder.note(.sample(await sampler.sample()))
+                    return ending
+                }
+            }
+            return AgentEnding(reason: .killed, detail: "interrupted")
+        }
+    }
+
+    private func facts(
+        of planned: PlannedTrial, id: String, attempt: Int, sweep: String?, setting: Setting
+    ) -> TrialFacts {
+        let task = planned.cell.task
+        let toolSet: String
+        switch planned.cell.agent {
+        case .builtin(let name): toolSet = name
+        }
+        return TrialFacts(
+            id: id, sweep: sweep, cell: planned.cell.id, repetition: planned.repetition,
+            attempt: attempt, startedAt: timestamp(),
+            task: TaskFacts(name: task.name, prompt: task.prompt, artifact: task.artifact),
+            model: setting.model.facts, server: setting.serverFacts,
+            agent: AgentFacts(kind: .builtin, version: agentVersion, toolSet: toolSet),
+            context: setting.loaded.contract, host: host)
+    }
+
+    private func end(
+        _ ending: AgentEnding, facts: TrialFacts, workspace: Workspace, at: Seconds
+    ) -> TrialEnd {
+        var artifacts: [String: String] = [:]
+        if let path = facts.task.artifact { artifacts[path] = workspace.readArtifact(path) }
+        return TrialEnd(
+            at: at, reason: ending.reason, limit: ending.limit, detail: ending.detail,
+            artifacts: artifacts,
+            changedFiles: (try? workspace.changedFiles(since: facts.workspace)) ?? [])
+    }
+
+    /// Eight hex digits for the workspace's folder, always as many: its path is part of what models are told.
+    static func folderID(of trial: String) -> String {
+        String(SHA256.hex(Array(trial.utf8)).prefix(8))
+    }
+}
