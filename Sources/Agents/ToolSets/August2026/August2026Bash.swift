@@ -5,9 +5,9 @@ extension ClaudeCodeAugust2026 {
     static let bash = ToolSchema(
         name: "Bash",
         description: #"""
-            Runs a command line in bash and returns its output. The working directory is that of the
-            project for each call; nothing else carries over from one call to the next, neither
-            variables nor functions.
+            Runs a command line in bash and returns its output. A `cd` holds for later calls as long
+            as it stays inside the project; nothing else carries over, neither variables nor
+            functions.
 
             - For files use the other tools: Glob instead of `find`, Grep instead of `grep`, Read
               instead of `cat`, Edit instead of `sed`, Write instead of `echo >`. To speak to the

@@ -25,18 +25,19 @@ extension ClaudeCodeJanuary2026 {
 
             # How the shell behaves
 
-            - Every call starts a new shell in the working directory of the project. Variables,
-              functions, aliases, shell options and `cd` of an earlier call are gone. What a command
-              needs has to be in the same command line: `cd packages/core && npm test`.
-            - Prefer paths over `cd`: `pytest tests/unit` or `make -C docs html` cannot leave you in
-              the wrong place.
+            - Every call starts a new shell. Variables, functions, aliases and shell options of an
+              earlier call are gone; what a command needs has to be in the same command line:
+              `export DEBUG=1 && npm test`.
+            - The directory is the exception: a `cd` holds for later calls, and for relative paths
+              in other tools, as long as it stays inside the project. Prefer paths all the same:
+              `pytest tests/unit` or `make -C docs html` cannot leave you in the wrong place.
             - There is no terminal and nobody to answer questions: standard input is empty. Programs
               that want an editor, a pager, a password or a yes will hang or fail. Pass the flag
               that makes them quiet and decided: `--yes`, `--no-input`, `-m`, `git --no-pager`,
               `CI=1`. Do not start `vim`, `top`, `less`, a debugger prompt, or `git rebase -i` and
               `git add -p`.
-            - Output is cut when it goes past 30,000 characters. Ask for less when you expect a lot:
-              run one test instead of the suite, use the quiet flag, or keep the end with
+            - Output of more than 30,000 characters loses its middle. Ask for less when you expect a
+              lot: run one test instead of the suite, use the quiet flag, or keep the end with
               `2>&1 | tail -n 40`. Remember that a pipe hides the status of the command before it;
               put `set -o pipefail;` in front where the status matters.
             - A command may run for two minutes. Pass `timeout` in milliseconds for one that needs
@@ -44,10 +45,11 @@ extension ClaudeCodeJanuary2026 {
               what it had printed. Before you raise the limit, ask yourself whether the command can
               end at all: servers, watchers and `tail -f` do not.
             - With `run_in_background` set to true the command is started and the call returns at
-              once; the answer says where its output can be found. Use this for a server that a
-              later command talks to, or for a long build beside which you have other work. Do not
-              add `&` yourself, and do not poll in a loop: do something else, then look. Stop what
-              you started when you no longer need it.
+              once; the answer says where its output can be found. Where that is not possible the
+              command runs as any other, within its time limit. Use this for a server that a later
+              command talks to, or for a long build beside which you have other work. Do not add `&`
+              yourself, and do not poll in a loop: do something else, then look. Stop what you
+              started when you no longer need it.
             - Do not `sleep` to wait for something. If a program needs a moment to come up, wait for
               the thing itself with a bounded loop, for example
               `for i in 1 2 3 4 5; do curl -sf localhost:8123/health && break; sleep 1; done`.

@@ -6,8 +6,8 @@ extension ClaudeCodeJanuary2026 {
         name: "Grep",
         description: #"""
             Searches the contents of files with a regular expression and tells you where it matches.
-            It is built on ripgrep: fast on large repositories, skips what git ignores and binary
-            files, and looks into hidden files.
+            It works as ripgrep does: it is fast on large repositories, skips binary files and what
+            git ignores, and looks into hidden files.
 
             Use this tool for every search in files. Do not run `grep` or `rg` through Bash; the
             results here are arranged for you and have limits that protect the conversation.

@@ -22,7 +22,8 @@ extension ClaudeCodeJanuary2026 {
               469.
             - When the answer stops before the end of the file it says so. Continue with the next
               `offset` if you need the rest; do not assume what is in it.
-            - Very long lines, as in minified code, are cut.
+            - A file of more than 256 KB is shown only in parts: give `offset` and `limit`, or
+              search it with Grep.
 
             Paths:
             - Give an absolute path, or one relative to the working directory. `~` and variables are

@@ -163,16 +163,6 @@ extension ClaudeCodeJanuary2026 {
             </example>
 
             A plan needs much reading, but only its result is needed here.
-
-            <example>
-            assistant: [Task with subagent_type "Explore"; the call returns an error: no subagent of
-            that kind is set up here]
-            Subagents are not available here, so I will look for myself. [Glob for `**/*.toml` and
-            `**/package.json`, Read of README.md]
-            </example>
-
-            The error is final for this session. The work goes on with the other tools and does not
-            end here.
             """#,
         inputSchema: .input(
             required: ["description", "prompt", "subagent_type"],
