@@ -1,0 +1,31 @@
+import Traces
+
+/// Explored rightly, then stopped in mid-task: valid exploring calls, no attempt to write, and at
+/// the end an answer without a call.
+///
+/// Not found where another rule explains the stop: the first prompt was already cut (then the model
+/// never saw the whole task), bad calls decided the trial, or the artefact was printed.
+struct ContextStallRule: Rule {
+    let mode = FailureMode.contextStall
+
+    func findings(in trace: Trace) -> [Finding] {
+        guard trace.artifactState == .missing, trace.end?.reason == .agentDone else { return [] }
+        let calls = trace.mainCalls
+        guard calls.contains(where: trace.explores), let lastCall = calls.last,
+            !calls.contains(where: { $0.validity == .valid && ToolRole(of: $0.use.name) == .write }
+            ),
+            !calls.contains(where: trace.writesArtifact),
+            !trace.decidedBy(calls.filter { $0.validity != .valid })
+        else { return [] }
+        let stops = trace.answers.filter { $0.number > lastCall.turn }
+        guard !stops.isEmpty, PrintedInsteadOfWrittenRule().findings(in: trace).isEmpty,
+            !ContextOverflowRule().cutsFirstPrompt(of: trace)
+        else { return [] }
+        let path = calls.suffix(12).map(\.use.name).joined(separator: " → ")
+        return stops.map { turn in
+            finding(
+                in: turn.number, "after \(path) the model stopped without writing",
+                quote: turn.response.text)
+        }
+    }
+}

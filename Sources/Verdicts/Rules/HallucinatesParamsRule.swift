@@ -1,0 +1,44 @@
+import Traces
+
+/// Calls to offered tools with arguments that their schema does not allow (missing, unknown, of the
+/// wrong type), and no recovery from it. Wrapped arguments are a mode of their own.
+struct HallucinatesParamsRule: Rule {
+    let mode = FailureMode.hallucinatesParams
+
+    func findings(in trace: Trace) -> [Finding] {
+        let wrong = trace.mainCalls.filter { call in
+            if case .invalidInput = call.validity { !call.isWrapped } else { false }
+        }
+        var found: [Finding] = []
+        if trace.decidedBy(wrong) {
+            found = wrong.map { call in
+                finding(for: call, statement(call), quote: call.use.input.encoded())
+            }
+        }
+        if let turn = trace.mainTurns.last, let message = turn.response.error?.message,
+            message.contains(/required argument .* is missing/)
+        {
+            found.append(
+                finding(
+                    in: turn.number, "the server's parser missed a required argument",
+                    quote: message))
+        }
+        return found
+    }
+
+    private func statement(_ call: ToolCall) -> String {
+        guard case .invalidInput(let issues) = call.validity else { return call.use.name }
+        let listed = issues.prefix(4).map { issue in
+            switch issue {
+            case .missing(let name): "\(name) is missing"
+            case .unexpected(let name): "\(name) is unknown"
+            case .wrongType(let name, let expected, let provided):
+                "\(name) is \(provided), not \(expected)"
+            case .notInEnum(let name, _, let provided): "\(name) may not be \(provided)"
+            }
+        }
+        let more = issues.count > 4 ? ", and \(issues.count - 4) more" : ""
+        let line = "\(call.use.name): \(listed.joined(separator: ", "))\(more)"
+        return Prose.quote(line) ?? line
+    }
+}

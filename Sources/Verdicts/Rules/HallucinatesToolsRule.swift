@@ -1,0 +1,30 @@
+import Traces
+
+/// Calls to tools that the request did not offer, and no recovery from it. Some servers' parsers
+/// report such a call as an error of their own (ollama.md 6.3): that counts when it ended the trial.
+struct HallucinatesToolsRule: Rule {
+    let mode = FailureMode.hallucinatesTools
+
+    func findings(in trace: Trace) -> [Finding] {
+        let unknown = trace.mainCalls.filter { $0.validity == .unknownTool }
+        var found: [Finding] = []
+        if trace.decidedBy(unknown) {
+            found = unknown.map { call in
+                finding(
+                    for: call,
+                    "called \(Prose.quote(call.use.name) ?? "a tool without a name"), "
+                        + "which was not offered",
+                    quote: call.use.input.encoded())
+            }
+        }
+        if let turn = trace.mainTurns.last, let message = turn.response.error?.message,
+            message.contains(/tool '[^']*' not found|is not declared/)
+        {
+            found.append(
+                finding(
+                    in: turn.number, "the server's parser rejected a tool that was not offered",
+                    quote: message))
+        }
+        return found
+    }
+}

@@ -1,0 +1,27 @@
+import Traces
+
+/// The server turned the request down because the model has no tools: an error whose message says
+/// "does not support tools" (ollama.md 1.7). Without any request, the server's list of the model's
+/// capabilities says it too.
+struct NoToolSupportRule: Rule {
+    let mode = FailureMode.noToolSupport
+
+    func findings(in trace: Trace) -> [Finding] {
+        let turns = trace.mainTurns
+        if turns.isEmpty, let capabilities = trace.facts.model.capabilities,
+            !capabilities.contains("tools")
+        {
+            let listed = capabilities.joined(separator: ", ")
+            return [finding(in: nil, "the server lists no tools among: \(listed)")]
+        }
+        return turns.compactMap { turn in
+            guard let error = turn.response.error,
+                error.message.contains("does not support tools")
+            else { return nil }
+            let status = turn.response.status.map(String.init) ?? "an error"
+            return finding(
+                in: turn.number, "the server answered \(status): the model has no tools",
+                quote: error.message)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Traces
+
+/// Whether the file that the task asks for came about.
+enum ArtifactState {
+    case present, missing
+    /// The task asks for none.
+    case notAsked
+}
+
+extension Trace {
+    /// A blank file is none; a file that was there before counts only when the trial changed it.
+    var artifactState: ArtifactState {
+        guard let path = facts.task.artifact else { return .notAsked }
+        guard let text = artifactText, text.contains(where: { !$0.isWhitespace }) else {
+            return .missing
+        }
+        if facts.workspace.files.contains(path), end?.changedFiles.contains(path) == false {
+            return .missing
+        }
+        return .present
+    }
+
+    /// Calls of the main conversation; what a subagent did is its own affair.
+    var mainCalls: [ToolCall] {
+        let main = Set(mainTurns.map(\.number))
+        return toolCalls.filter { main.contains($0.turn) }
+    }
+
+    /// Main turns that the server answered and ended as the API says.
+    var answers: [Turn] {
+        mainTurns.filter {
+            $0.response.error == nil && $0.response.endedProperly && $0.response.status == 200
+        }
+    }
+
+    /// Whether the call let the model see something of the workspace.
+    func explores(_ call: ToolCall) -> Bool {
+        guard call.succeeded else { return false }
+        return switch ToolRole(of: call.use.name) {
+        case .explore, .delegate: true
+        case .shell: !writesArtifact(call)
+        case .write, nil: false
+        }
+    }
+
+    /// Whether the call is one that puts the artefact in its place.
+    func writesArtifact(_ call: ToolCall) -> Bool {
+        guard let artifact = facts.task.artifact else { return false }
+        switch ToolRole(of: call.use.name) {
+        case .write:
+            let input = call.use.input
+            let path = ["file_path", "path", "filePath", "filename"]
+                .lazy.compactMap { input[$0]?.string }.first
+            return path == artifact || path?.hasSuffix("/" + artifact) == true
+        case .shell:
+            let command = call.use.input["command"]?.string ?? ""
+            return command.contains(artifact)
+                && (command.contains(">") || command.contains("tee "))
+        default: return false
+        }
+    }
+
+    /// Whether bad calls explain how the trial went: no useful call succeeded after the last of them,
+    /// or at least half of all calls were bad. One misspelled tool and a recovery is nothing.
+    func decidedBy(_ bad: [ToolCall]) -> Bool {
+        let calls = mainCalls
+        guard let last = bad.last, let position = calls.lastIndex(of: last) else { return false }
+        if bad.count * 2 >= calls.count { return true }
+        return !calls[(position + 1)...].contains { call in
+            call.succeeded && ToolRole(of: call.use.name) != nil
+        }
+    }
+}
+
+extension ToolCall {
+    /// Whether the call was valid and did what it says. A call whose result never came did not.
+    var succeeded: Bool {
+        guard validity == .valid, result?.isError != true else { return false }
+        if let run { return run.ending == .done }
+        guard let text = result?.text else { return false }
+        // Servers drop `is_error` (ollama.md 1.2), so agents say it in the text.
+        return !text.hasPrefix("Error:") && !text.hasPrefix("<tool_use_error>")
+    }
+
+    /// Whether a tool's arguments were wrapped in a second call:
+    /// `{"tool_name": ..., "parameters": {...}}`.
+    var isWrapped: Bool {
+        guard case .invalidInput(let issues) = validity, let input = use.input.object else {
+            return false
+        }
+        let wrappers: Set<String> = ["parameters", "arguments"]
+        let names: Set<String> = ["tool_name", "name", "tool", "type", "function"]
+        guard input.keys.allSatisfy({ wrappers.contains($0) || names.contains($0) }) else {
+            return false
+        }
+        return wrappers.contains { wrapper in
+            input[wrapper]?.object != nil && issues.contains(.unexpected(parameter: wrapper))
+        }
+    }
+}
+
+extension TurnResponse {
+    /// Whether anything came that a user could see: text, thinking or a call.
+    var showsSomething: Bool {
+        blocks.contains { block in
+            switch block {
+            case .text(let text), .thinking(let text): text.contains { !$0.isWhitespace }
+            case .toolUse, .other: true
+            case .toolResult: false
+            }
+        }
+    }
+}
