@@ -59,8 +59,7 @@ extension ClaudeCodeAugust2026 {
                     What the command does, in a few plain words and in the active voice. A \
                     short one for common commands ("List changed files"), more for \
                     pipelines and flags that are hard to read ("Delete merge leftovers \
-                    newer than the Makefile"). Do not call a command simple or complex; say \
-                    what it does.
+                    newer than the Makefile").
                     """),
                 "run_in_background": .boolean(
                     "Return at once instead of waiting for the command to end"),

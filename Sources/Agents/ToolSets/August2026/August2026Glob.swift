@@ -5,8 +5,8 @@ extension ClaudeCodeAugust2026 {
     static let glob = ToolSchema(
         name: "Glob",
         description: #"""
-            Lists files whose path matches a pattern such as `**/*.js` or `src/**/*_test.go`, one
-            per line, at most 100.
+            Lists files whose path matches a pattern such as `docs/**/*.md` or `src/**/*_test.go`,
+            one per line, at most 100.
             """#,
         inputSchema: ClaudeCodeJanuary2026.glob.inputSchema)
 }

@@ -6,8 +6,8 @@ extension ClaudeCodeAugust2026 {
         name: "Grep",
         description: #"""
             Searches file contents with ripgrep. Use it instead of `grep` or `rg` in Bash.
-            - The pattern is a regular expression: `log.*Error`, `fn\s+\w+`. Escape braces and
-              brackets that are meant literally: `interface\{\}`.
+            - The pattern is a regular expression: `retry.*limit`, `^class \w+Store`. Put a
+              backslash before braces, brackets and dots that are meant literally: `map\[string\]`.
             - Choose what to see with `output_mode`, where to look with `path`, `glob` or `type`.
             - A match stays within a line unless `multiline` is true.
             - Nothing found? Shorten the pattern or ignore case before you conclude that a name does

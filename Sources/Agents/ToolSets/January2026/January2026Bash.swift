@@ -109,8 +109,7 @@ extension ClaudeCodeJanuary2026 {
             not. The procedure:
 
             1. In one message, make three calls side by side to see what there is:
-               - `git status --short` for the files that are changed or new (leave `-uall` out, it
-                 is slow in large repositories)
+               - `git status --short` for the files that are changed or new
                - `git diff HEAD` for the changes themselves, staged and unstaged
                - `git log --oneline -n 12` for the way this project writes its subjects: with or
                  without a prefix such as `fix:`, capitalised or not, in which mood
@@ -192,8 +191,8 @@ extension ClaudeCodeJanuary2026 {
 
             Other things that `gh` is good for: `gh pr view 42 --comments` for a discussion,
             `gh pr checks` for the state of the builds, `gh run view --log-failed` for the part of a
-            log that matters, `gh issue view 17` for a bug report, and
-            `gh api repos/OWNER/NAME/pulls/42/comments` for review comments on lines.
+            log that matters, `gh issue view 17` for a bug report, and `gh release list` for what
+            has been published under which version.
 
             # When a command fails
 

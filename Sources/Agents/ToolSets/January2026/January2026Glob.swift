@@ -62,8 +62,8 @@ extension ClaudeCodeJanuary2026 {
                     """),
                 "path": .string(
                     """
-                    Directory in which to look. Leave it out for the working directory; do \
-                    not pass an empty string, "null" or "undefined".
+                    Directory in which to look. Leave it out altogether to look in the \
+                    working directory and everything below.
                     """),
             ]))
 }

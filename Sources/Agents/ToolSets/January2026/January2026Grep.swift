@@ -21,15 +21,15 @@ extension ClaudeCodeJanuary2026 {
               matter of minutes or of hours.
 
             Writing the pattern:
-            - The syntax is that of ripgrep (Rust regular expressions): `log.*Error`,
-              `fn\s+\w+_async`, `\bTODO\b`, `^import .* from 'react'`. There is no look-ahead and
+            - The syntax is that of ripgrep (Rust regular expressions): `retry.*limit`,
+              `^class \w+Store`, `\bFIXME\b`, `^import .* from 'react'`. There is no look-ahead and
               there are no back-references.
             - Characters with a meaning have to be escaped when they are meant literally:
-              `interface\{\}`, `foo\(`, `a\.b`, `\$HOME`, `items\[0\]`.
+              `map\[string\]`, `close\(`, `os\.path`, `\$HOME`, `items\[0\]`.
             - Search for something distinctive. `handle` occurs everywhere, `def handle_refund`
               once.
             - Matching is by line. With `multiline` set to true a pattern can go across lines and
-              `.` matches line breaks too: `struct Config \{[\s\S]*?timeout`.
+              `.` matches line breaks too: `@route\([^)]*\)\s+def \w+`.
             - If nothing is found, check the spelling by leaving out parts of the pattern or by
               passing `-i`, before you conclude that something does not exist. Names are written
               differently in different places: `userId`, `user_id`, `UserID`, `user-id` are all
