@@ -1,0 +1,94 @@
+/// Rows under named columns, values not yet words: Reports writes them as text, Markdown, CSV or
+/// JSON.
+package struct Table: Sendable, Hashable {
+    package enum Alignment: Sendable, Hashable { case left, right }
+
+    package struct Column: Sendable, Hashable {
+        /// For people.
+        package var name: String
+        /// For programs: the CSV header and the JSON key, in snake case.
+        package var key: String
+        package var alignment: Alignment
+
+        /// Without a key, it is made from the name: lower case, blanks as underscores.
+        package init(_ name: String, key: String? = nil, alignment: Alignment = .left) {
+            self.name = name
+            self.key = key ?? name.lowercased().replacing(" ", with: "_")
+            self.alignment = alignment
+        }
+    }
+
+    /// What stands where a row and a column meet.
+    package struct Entry: Sendable, Hashable {
+        package var value: Value
+        package var tone: Tone
+        package init(_ value: Value, tone: Tone = .plain) {
+            self.value = value
+            self.tone = tone
+        }
+    }
+
+    package enum Value: Sendable, Hashable {
+        /// Text, perhaps a model's own: anything may be in it.
+        case text(String)
+        case list([String])
+        /// Tool names in call order.
+        case arrows([String])
+        case count(Int)
+        /// 0 to 1.
+        case fraction(Double)
+        /// How many times as much.
+        case ratio(Double)
+        /// `simulated` only where the column does not say so for all its rows.
+        case seconds(Double, simulated: Bool = false)
+        case bytes(Int64)
+        /// A context window in tokens.
+        case window(Int)
+        case flag(Bool)
+        case missing
+    }
+
+    /// How good what an entry says is. A colour only underlines it: the words must say it as well.
+    package enum Tone: Sendable, Hashable { case plain, good, warn, bad }
+
+    package var title: String
+    package var columns: [Column]
+    /// Each as long as `columns`.
+    package var rows: [[Entry]]
+    /// What the figures are, where they come from, what was left out.
+    package var notes: [String]
+
+    package init(title: String, columns: [Column], rows: [[Entry]] = [], notes: [String] = []) {
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+        self.notes = notes
+    }
+}
+
+extension Table.Entry: ExpressibleByStringInterpolation {
+    package init(stringLiteral value: String) { self.init(.text(value)) }
+}
+
+extension Table.Entry {
+    package static let missing = Table.Entry(.missing)
+
+    package static func text(_ value: String?, tone: Table.Tone = .plain) -> Table.Entry {
+        value.map { Table.Entry(.text($0), tone: tone) } ?? .missing
+    }
+    package static func count(_ value: Int?, tone: Table.Tone = .plain) -> Table.Entry {
+        value.map { Table.Entry(.count($0), tone: tone) } ?? .missing
+    }
+    package static func fraction(_ value: Double?) -> Table.Entry {
+        value.map { Table.Entry(.fraction($0)) } ?? .missing
+    }
+    package static func seconds(_ value: Double?) -> Table.Entry {
+        value.map { Table.Entry(.seconds($0)) } ?? .missing
+    }
+    package static func bytes(_ value: Int64?) -> Table.Entry {
+        value.map { Table.Entry(.bytes($0)) } ?? .missing
+    }
+    package static func window(_ value: Int?) -> Table.Entry {
+        value.map { Table.Entry(.window($0)) } ?? .missing
+    }
+}

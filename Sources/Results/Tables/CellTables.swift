@@ -1,0 +1,79 @@
+import Grading
+import Verdicts
+
+extension ResultSet {
+    /// All cells, as wide as a screen holds; task, server and agent only where they differ.
+    package func allCells() -> Table {
+        let varying = Varying(cells)
+        let simulated = Simulated(cells)
+        let invalid = cells.reduce(0) { $0 + $1.invalidTrials }
+        return Table(
+            title: "Cells",
+            columns: [
+                Table.Column("model"),
+                Table.Column("context", key: "requested_context", alignment: .right),
+                Table.Column("granted", key: "granted_context", alignment: .right),
+                Table.Column("trials", alignment: .right),
+                Table.Column("outcome"),
+                Table.Column("failure mode"),
+                Table.Column("quality"),
+                Table.Column("facts", key: "grade", alignment: .right),
+                Table.Column("hallucinated", alignment: .right),
+                Table.Column("tool calls", alignment: .right),
+                simulated.timeColumn,
+            ],
+            rows: cells.map { cell in
+                [
+                    .text(varying.label(of: cell)),
+                    cell.contextEntry,
+                    .window(cell.grantedContext),
+                    .count(cell.trials),
+                    cell.outcomeEntry,
+                    .text(cell.failureMode?.title),
+                    cell.qualityEntry,
+                    .fraction(cell.grade),
+                    .count(cell.hallucinated),
+                    .count(cell.toolCalls),
+                    simulated.time(of: cell),
+                ]
+            },
+            notes: (invalid > 0 ? ["Invalid trials, not counted: \(invalid)."] : [])
+                + simulated.notes("Times"))
+    }
+
+    /// All cells with all their figures: what `results` prints as CSV and JSON. The keys and their
+    /// order are a promise.
+    package func cellRecords() -> Table {
+        let fields: [(String, (CellResult) -> Table.Entry)] = [
+            ("task", { .text($0.task) }),
+            ("model", { .text($0.model) }),
+            ("server", { .text($0.server) }),
+            ("agent", { .text($0.agent) }),
+            ("requested_context", { .window($0.requestedContext) }),
+            ("granted_context", { .window($0.grantedContext) }),
+            ("trials", { .count($0.trials) }),
+            ("completed", { .count($0.completed) }),
+            ("outcome", { .text($0.outcome.rawValue) }),
+            ("failure_mode", { .text($0.failureMode?.rawValue) }),
+            ("cause", { .text($0.cause?.rawValue) }),
+            ("evidence", { .text($0.evidence?.text) }),
+            ("quality", { .text($0.quality?.rawValue) }),
+            ("grade", { .fraction($0.grade) }),
+            ("hallucinated", { .count($0.hallucinated) }),
+            ("lines", { .count($0.lines) }),
+            ("tool_sequence", { Table.Entry(.arrows($0.toolSequence)) }),
+            ("tool_calls", { .count($0.toolCalls) }),
+            ("interventions", { .count($0.interventions) }),
+            ("seconds", { .seconds($0.seconds) }),
+            ("input_tokens", { .count($0.inputTokens) }),
+            ("output_tokens", { .count($0.outputTokens) }),
+            ("memory_bytes", { .bytes($0.memoryBytes) }),
+            ("disk_bytes", { .bytes($0.diskBytes) }),
+        ]
+        return Table(
+            title: "Cells",
+            columns: fields.map { Table.Column($0.0, key: $0.0) },
+            rows: cells.map { cell in fields.map { $0.1(cell) } },
+            notes: Simulated(cells).notes("Times and memory figures"))
+    }
+}

@@ -1,0 +1,111 @@
+import Verdicts
+
+extension ResultSet {
+    /// How one model fares from window to window; one table for each task, server and agent that it
+    /// ran under, none when it is unknown.
+    package func contexts(ofModel name: String) -> [Table] {
+        models.filter { $0.best.model == name }.map { model in
+            Table(
+                title: "Context of \(model.label)",
+                columns: [
+                    Table.Column("context", key: "requested_context", alignment: .right),
+                    Table.Column("granted", key: "granted_context", alignment: .right),
+                    Table.Column("outcome"),
+                    Table.Column("what happened"),
+                    Table.Column("tool calls", alignment: .right),
+                    Table.Column("input tokens", alignment: .right),
+                    Table.Column("output tokens", alignment: .right),
+                ],
+                rows: model.cells.map { cell in
+                    [
+                        cell.contextEntry,
+                        Table.Entry(
+                            cell.grantedContext.map { .window($0) } ?? .missing,
+                            tone: cell.isClamped ? .warn : .plain),
+                        cell.outcomeEntry,
+                        .text(cell.whatHappened),
+                        .count(cell.toolCalls),
+                        .count(cell.inputTokens),
+                        .count(cell.outputTokens),
+                    ]
+                },
+                notes: [model.windowNote])
+        }
+    }
+
+    /// Memory of each loaded model at each context, against its size on disk.
+    package func memory() -> Table {
+        let loaded = models.flatMap { model in
+            model.cells.filter { $0.memoryBytes != nil }.map { (label: model.label, cell: $0) }
+        }.sorted {
+            ($0.label, $0.cell.requestedContext ?? 0, $0.cell.cell)
+                < ($1.label, $1.cell.requestedContext ?? 0, $1.cell.cell)
+        }
+        return Table(
+            title: "Memory",
+            columns: [
+                Table.Column("model"),
+                Table.Column("disk", key: "disk_bytes", alignment: .right),
+                Table.Column("context", key: "requested_context", alignment: .right),
+                Table.Column("memory", key: "memory_bytes", alignment: .right),
+                Table.Column("memory to disk", alignment: .right),
+                Table.Column("on GPU", key: "gpu_share", alignment: .right),
+            ],
+            rows: loaded.map { label, cell in
+                let share = cell.gpuShare
+                return [
+                    .text(label),
+                    .bytes(cell.diskBytes),
+                    cell.contextEntry,
+                    .bytes(cell.memoryBytes),
+                    cell.memoryToDisk.map { Table.Entry(.ratio($0)) } ?? .missing,
+                    share.map { Table.Entry(.fraction($0), tone: $0 < 1 ? .warn : .plain) }
+                        ?? .missing,
+                ]
+            },
+            notes: Simulated(loaded.map(\.cell)).notes("Memory figures"))
+    }
+}
+
+extension ModelResult {
+    /// The smallest requested context whose outcome is `completed`; nil when there is none.
+    package var smallestWorkingContext: Int? {
+        cells.filter { $0.outcome == .completed }.compactMap(\.requestedContext).min()
+    }
+
+    fileprivate var windowNote: String {
+        guard let smallest = smallestWorkingContext else {
+            return "No window that was tried works."
+        }
+        let larger = cells.filter {
+            ($0.requestedContext ?? 0) > smallest && $0.outcome != .completed
+        }.compactMap(\.requestedContext).map(Table.windowText)
+        let but =
+            larger.isEmpty
+            ? "" : ", but not every larger one does: \(larger.joined(separator: ", "))"
+        return "The smallest window that works is \(Table.windowText(smallest))\(but)."
+    }
+}
+
+extension CellResult {
+    /// Whether the server gave less than was requested.
+    var isClamped: Bool {
+        guard let requestedContext, let grantedContext else { return false }
+        return grantedContext < requestedContext
+    }
+
+    fileprivate var whatHappened: String {
+        explanation ?? (outcome == .completed ? "clean completion" : "no finding")
+    }
+
+    /// The part of the loaded model that is on the GPU, 0 to 1.
+    package var gpuShare: Double? {
+        guard let memoryBytes, let gpuBytes, memoryBytes > 0 else { return nil }
+        return Double(gpuBytes) / Double(memoryBytes)
+    }
+
+    fileprivate var memoryToDisk: Double? {
+        guard let memoryBytes, let diskBytes, diskBytes > 0 else { return nil }
+        return Double(memoryBytes) / Double(diskBytes)
+    }
+}

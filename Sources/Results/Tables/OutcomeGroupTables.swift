@@ -1,0 +1,59 @@
+import Grading
+import Verdicts
+
+extension ResultSet {
+    /// One table per outcome group that has models, in the order of the field notes; each model
+    /// stands where its best cell puts it.
+    package func outcomeGroups() -> [Table] {
+        OutcomeGroup.allCases.compactMap { group in
+            let members = models.filter { $0.group == group }
+            guard !members.isEmpty else { return nil }
+            return Table(
+                title: "\(group.title) (\(members.count))",
+                columns: [
+                    Table.Column("model"),
+                    Table.Column("size", key: "disk_bytes", alignment: .right),
+                    Table.Column("context", key: "requested_context", alignment: .right),
+                    Table.Column("why"),
+                ],
+                rows: members.map { member in
+                    [
+                        .text(member.label),
+                        .bytes(member.best.diskBytes),
+                        member.best.contextEntry,
+                        .text(member.best.reason(in: group), tone: group.tone),
+                    ]
+                },
+                notes: [group.rule])
+        }
+    }
+}
+
+extension OutcomeGroup {
+    fileprivate var tone: Table.Tone {
+        switch self {
+        case .winner: .good
+        case .problematic, .undecided: .warn
+        case .toolIssues, .noToolSupport, .tooSmall: .bad
+        }
+    }
+}
+
+extension CellResult {
+    /// Why the cell puts its model into `group`, in a few words.
+    fileprivate func reason(in group: OutcomeGroup) -> String {
+        switch group {
+        case .winner, .problematic:
+            let parts = [
+                group == .problematic ? explanation : nil,
+                quality.map { "quality \($0.rawValue)" } ?? "not graded",
+                interventions == 0
+                    ? "no intervention" : interventions.map { "interventions: \($0)" },
+                hallucinated.map { $0 == 0 ? "nothing hallucinated" : "hallucinated: \($0)" },
+            ]
+            return parts.compactMap(\.self).joined(separator: ", ")
+        case .toolIssues, .noToolSupport, .tooSmall, .undecided:
+            return explanation ?? "no finding"
+        }
+    }
+}

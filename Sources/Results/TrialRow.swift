@@ -1,0 +1,24 @@
+package import Grading
+package import Traces
+package import Verdicts
+
+/// One judged trial: what results are made of.
+package struct TrialRow: Sendable, Hashable, Codable {
+    package var facts: TrialFacts
+    package var verdict: Verdict
+    /// Nil when the task has nothing to grade or the trial was not graded.
+    package var grade: Grade?
+    package var summary: TrialSummary
+    package var endReason: TrialEnd.Reason
+
+    package init(
+        facts: TrialFacts, verdict: Verdict, grade: Grade? = nil, summary: TrialSummary,
+        endReason: TrialEnd.Reason
+    ) {
+        self.facts = facts
+        self.verdict = verdict
+        self.grade = grade
+        self.summary = summary
+        self.endReason = endReason
+    }
+}
