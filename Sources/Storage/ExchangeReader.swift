@@ -1,0 +1,73 @@
+import Foundation
+import GRDB
+import Traces
+
+/// Puts the exchanges of a trial together from recipes and bodies.
+struct ExchangeReader {
+    private let rows: [Int: Row]
+    private var parts: [Int: [RequestRecipe.Part]] = [:]
+
+    init(_ db: Database, trial: Int64) throws {
+        let sql = "SELECT * FROM exchanges WHERE trial = ?"
+        rows = Dictionary(
+            try Row.fetchAll(db, sql: sql, arguments: [trial]).map { ($0["turn"], $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// All exchanges, by turn.
+    /// - Throws: ``DamagedContent``.
+    func all(_ bodies: inout BodyReader) throws -> [Exchange] {
+        var reader = self
+        return try rows.sorted { $0.key < $1.key }.map { turn, row in
+            let response: Int64? = row["response"]
+            let sentAt: Seconds = row["sent_at"]
+            let endedAt: Seconds = row["ended_at"]
+            let chunks: Data? = row["chunks"]
+            return Exchange(
+                turn: turn, role: try Word(row["role"], of: "exchanges.role").value,
+                method: row["method"], path: row["path"],
+                requestBody: try reader.request(turn, &bodies), sentAt: sentAt,
+                headAt: row["head_at"], status: row["status"],
+                chunks: try ChunkTimes.decode(
+                    chunks.map { [UInt8]($0) },
+                    body: try response.map { try bodies.content(of: $0) } ?? [],
+                    bounds: sentAt...max(sentAt, endedAt)),
+                endedAt: endedAt, closed: try Word(row["closed"], of: "exchanges.closed").value,
+                failure: row["failure"], simulatedSeconds: row["simulated_seconds"])
+        }
+    }
+
+    private mutating func request(_ turn: Int, _ bodies: inout BodyReader) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        for part in try parts(of: turn) {
+            switch part {
+            case .inline(let text): bytes += text
+            case .body(let id): bytes += try bodies.content(of: id)
+            }
+        }
+        return bytes
+    }
+
+    /// Follows the base requests back to one that is known, then comes forward again.
+    private mutating func parts(of turn: Int) throws -> [RequestRecipe.Part] {
+        var chain: [(turn: Int, recipe: RequestRecipe)] = []
+        var known: [RequestRecipe.Part] = []
+        var next: Int? = turn
+        while let turn = next {
+            if let parts = parts[turn] {
+                known = parts
+                break
+            }
+            guard let row = rows[turn], chain.count < rows.count else {
+                throw DamagedContent(reason: "turn \(turn) is missing or its own base")
+            }
+            chain.append((turn, try RequestRecipe(decoding: [UInt8](row["request"] as Data))))
+            next = row["base_turn"]
+        }
+        for (turn, recipe) in chain.reversed() {
+            known = try recipe.parts(base: known)
+            parts[turn] = known
+        }
+        return known
+    }
+}

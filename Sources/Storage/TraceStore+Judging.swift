@@ -1,0 +1,118 @@
+import GRDB
+import Grading
+import Traces
+import Verdicts
+
+extension TraceStore {
+    /// Keeps what a set of rules made of a trial. What the same set said before is replaced; what other
+    /// sets said is kept.
+    /// - Throws: ``StoreError``.
+    package func save(_ judgement: Judgement, of trial: String) async throws {
+        try await write { _, db in
+            let number = try Self.number(of: trial, in: db)
+            try Self.save(judgement, ofTrial: number, in: db)
+        }
+    }
+
+    /// Trials with what the newest rules made of them, in the order in which they were begun. Trials
+    /// that run or were never judged are among them.
+    /// - Throws: ``StoreError``.
+    package func judged(matching filter: TrialFilter = .all) throws -> [JudgedTrial] {
+        let query = TrialQuery(filter)
+        return try read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT q.facts, q.prompt, e.*, v.id AS verdict, v.rule_set, v.outcome,
+                        v.failure_mode, v.secondary_modes, v.cause, g.grade, s.summary
+                    FROM (SELECT t.number, t.facts, k.prompt \(query.source)) q
+                    LEFT JOIN trial_ends e ON e.trial = q.number
+                    LEFT JOIN latest_verdicts v ON v.trial = q.number
+                    LEFT JOIN grades g ON g.verdict = v.id
+                    LEFT JOIN summaries s ON s.verdict = v.id
+                    ORDER BY q.number
+                    """, arguments: query.arguments)
+            return try rows.map { row in
+                JudgedTrial(
+                    facts: try Self.facts(row), end: try Self.end(row),
+                    judgement: try Self.judgement(row, in: db))
+            }
+        }
+    }
+
+    /// Trials that have ended and that this set of rules, or a newer one, has not judged.
+    /// - Throws: ``StoreError``.
+    package func unjudged(by ruleSet: Int, matching filter: TrialFilter = .all) throws -> [String] {
+        let query = TrialQuery(filter)
+        return try read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM (SELECT t.id, t.number \(query.source)) q
+                    WHERE number IN (SELECT trial FROM trial_ends)
+                        AND NOT EXISTS (SELECT 1 FROM verdicts
+                            WHERE trial = number AND rule_set >= ?)
+                    ORDER BY number
+                    """, arguments: query.arguments + [ruleSet])
+        }
+    }
+
+    private static func save(
+        _ judgement: Judgement, ofTrial number: Int64, in db: Database
+    ) throws {
+        let verdict = judgement.verdict
+        try db.cachedStatement(sql: "DELETE FROM verdicts WHERE trial = ? AND rule_set = ?")
+            .execute(arguments: [number, judgement.ruleSet])
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO verdicts
+                    (trial, rule_set, outcome, failure_mode, secondary_modes, cause)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            number, judgement.ruleSet, verdict.outcome.rawValue, verdict.failureMode?.rawValue,
+            try JSONText.encode(verdict.secondaryModes), verdict.cause?.rawValue,
+        ])
+        let id = db.lastInsertedRowID
+        for (index, finding) in verdict.findings.enumerated() {
+            try db.cachedStatement(sql: "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .execute(arguments: [
+                    id, index + 1, finding.rule, finding.ruleVersion, finding.turn,
+                    finding.toolCall, finding.statement, finding.quote,
+                ])
+        }
+        if let grade = judgement.grade {
+            try db.cachedStatement(sql: "INSERT INTO grades (verdict, grade) VALUES (?, ?)")
+                .execute(arguments: [id, try JSONText.encode(grade)])
+        }
+        try db.cachedStatement(sql: "INSERT INTO summaries (verdict, summary) VALUES (?, ?)")
+            .execute(arguments: [id, try JSONText.encode(judgement.summary)])
+    }
+
+    private static func judgement(_ row: Row, in db: Database) throws -> Judgement? {
+        guard let id: Int64 = row["verdict"] else { return nil }
+        let mode: String? = row["failure_mode"]
+        let cause: String? = row["cause"]
+        let grade: String? = row["grade"]
+        let findings = try db.cachedStatement(
+            sql: "SELECT * FROM findings WHERE verdict = ? ORDER BY position")
+        let verdict = Verdict(
+            outcome: try Word(row["outcome"], of: "verdicts.outcome").value,
+            failureMode: try mode.map { try Word($0, of: "verdicts.failure_mode").value },
+            secondaryModes: try JSONText.decode(
+                [FailureMode].self, from: row["secondary_modes"]),
+            cause: try cause.map { try Word($0, of: "verdicts.cause").value },
+            findings: try Row.fetchAll(findings, arguments: [id]).map { row in
+                Finding(
+                    rule: row["rule"], ruleVersion: row["rule_version"], turn: row["turn"],
+                    toolCall: row["tool_call"], statement: row["statement"], quote: row["quote"])
+            })
+        guard let summary: String = row["summary"] else {
+            throw DamagedContent(reason: "verdict \(id) has no summary")
+        }
+        return Judgement(
+            ruleSet: row["rule_set"], verdict: verdict,
+            grade: try grade.map { try JSONText.decode(Grade.self, from: $0) },
+            summary: try JSONText.decode(TrialSummary.self, from: summary))
+    }
+}

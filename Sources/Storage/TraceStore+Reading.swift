@@ -1,0 +1,174 @@
+import Foundation
+import GRDB
+package import Traces
+
+extension TraceStore {
+    /// Identifiers of trials in the order in which they were begun.
+    /// - Throws: ``StoreError``.
+    package func trials(matching filter: TrialFilter = .all) throws -> [String] {
+        let query = TrialQuery(filter)
+        return try read { db in
+            try String.fetchAll(
+                db, sql: "SELECT t.id \(query.source) ORDER BY t.number",
+                arguments: query.arguments)
+        }
+    }
+
+    /// All that is stored of one trial's run.
+    /// - Throws: ``StoreError``.
+    package func rawTrace(of trial: String) throws -> StoredTrial {
+        try read { db in
+            var bodies = BodyReader(db)
+            let number = try Self.number(of: trial, in: db)
+            return StoredTrial(
+                facts: try Self.facts(ofTrial: number, in: db, workspaceFrom: &bodies),
+                exchanges: try ExchangeReader(db, trial: number).all(&bodies),
+                toolRuns: try Self.toolRuns(ofTrial: number, in: db),
+                samples: try Self.samples(ofTrial: number, in: db),
+                interventions: try Self.interventions(ofTrial: number, in: db),
+                end: try Self.end(ofTrial: number, in: db, artifactsFrom: &bodies))
+        }
+    }
+
+    /// The exchanges of one trial, by turn.
+    /// - Throws: ``StoreError``.
+    package func exchanges(of trial: String) throws -> [Exchange] {
+        try read { db in
+            var bodies = BodyReader(db)
+            let number = try Self.number(of: trial, in: db)
+            return try ExchangeReader(db, trial: number).all(&bodies)
+        }
+    }
+
+    static func number(of trial: String, in db: Database) throws -> Int64 {
+        let sql = "SELECT number FROM trials WHERE id = ?"
+        guard let number = try Int64.fetchOne(db, sql: sql, arguments: [trial]) else {
+            throw StoreError.unknownTrial(id: trial)
+        }
+        return number
+    }
+
+    /// Columns `facts` and the task's `prompt` put together again.
+    static func facts(_ row: Row) throws -> TrialFacts {
+        var facts = try JSONText.decode(TrialFacts.self, from: row["facts"])
+        facts.task.prompt = row["prompt"]
+        return facts
+    }
+
+    private static func facts(
+        ofTrial number: Int64, in db: Database, workspaceFrom bodies: inout BodyReader
+    ) throws -> TrialFacts {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT t.facts, t.workspace, k.prompt FROM trials t
+                JOIN tasks k ON k.id = t.task WHERE t.number = ?
+                """, arguments: [number])
+        guard let row else { throw DamagedContent(reason: "trial \(number) has no task") }
+        var facts = try facts(row)
+        let workspace = String(
+            decoding: try bodies.content(of: row["workspace"]), as: UTF8.self)
+        facts.workspace = try JSONText.decode(WorkspaceSnapshot.self, from: workspace)
+        return facts
+    }
+
+    private static func toolRuns(ofTrial number: Int64, in db: Database) throws -> [ToolRun] {
+        let sql = "SELECT * FROM tool_runs WHERE trial = ? ORDER BY number"
+        return try Row.fetchAll(db, sql: sql, arguments: [number]).map { row in
+            ToolRun(
+                turn: row["turn"], toolUseID: row["tool_use_id"], seconds: row["seconds"],
+                exitCode: row["exit_code"],
+                ending: try Word(row["ending"], of: "tool_runs.ending").value)
+        }
+    }
+
+    private static func samples(ofTrial number: Int64, in db: Database) throws -> [MemorySample] {
+        let sql = "SELECT * FROM samples WHERE trial = ? ORDER BY number"
+        return try Row.fetchAll(db, sql: sql, arguments: [number]).map { row in
+            MemorySample(
+                at: row["at"], modelBytes: row["model_bytes"], gpuBytes: row["gpu_bytes"],
+                availableBytes: row["available_bytes"], swapBytes: row["swap_bytes"])
+        }
+    }
+
+    private static func interventions(
+        ofTrial number: Int64, in db: Database
+    ) throws -> [Intervention] {
+        let sql = "SELECT * FROM interventions WHERE trial = ? ORDER BY number"
+        return try Row.fetchAll(db, sql: sql, arguments: [number]).map { row in
+            Intervention(at: row["at"], afterTurn: row["after_turn"], text: row["text"])
+        }
+    }
+
+    private static func end(
+        ofTrial number: Int64, in db: Database, artifactsFrom bodies: inout BodyReader
+    ) throws -> TrialEnd? {
+        let sql = "SELECT * FROM trial_ends WHERE trial = ?"
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [number]),
+            var end = try end(row)
+        else { return nil }
+        let artifacts = "SELECT path, body FROM artifacts WHERE trial = ?"
+        for row in try Row.fetchAll(db, sql: artifacts, arguments: [number]) {
+            let body: Int64? = row["body"]
+            let bytes = try body.map { try bodies.content(of: $0) } ?? []
+            end.artifacts[row["path"]] = String(decoding: bytes, as: UTF8.self)
+        }
+        return end
+    }
+
+    /// A row of `trial_ends`, or of a left join with it.
+    static func end(_ row: Row) throws -> TrialEnd? {
+        guard let reason: String = row["reason"] else { return nil }
+        let limit: String? = row["limit_reached"]
+        return TrialEnd(
+            at: row["at"], reason: try Word(reason, of: "trial_ends.reason").value,
+            limit: try limit.map { try Word($0, of: "trial_ends.limit_reached").value },
+            detail: row["detail"],
+            changedFiles: try JSONText.decode([String].self, from: row["changed_files"]))
+    }
+}
+
+/// A closed set's member read from its column.
+struct Word<Value: RawRepresentable> where Value.RawValue == String {
+    var value: Value
+
+    /// - Throws: ``DamagedContent`` when the set has no such member.
+    init(_ text: String, of column: String) throws {
+        guard let value = Value(rawValue: text) else {
+            throw DamagedContent(reason: "\(column) is `\(text)`")
+        }
+        self.value = value
+    }
+}
+
+/// SQL for a ``TrialFilter``: trials as `t`, their tasks as `k`.
+struct TrialQuery {
+    private(set) var source = "FROM trials t JOIN tasks k ON k.id = t.task"
+    private(set) var arguments = StatementArguments()
+
+    init(_ filter: TrialFilter) {
+        var conditions: [String] = []
+        if let sweep = filter.sweep {
+            conditions.append("t.sweep = ?")
+            arguments += [sweep]
+        }
+        let sets = [
+            ("t.id", filter.ids), ("t.cell", filter.cells), ("t.model", filter.models),
+            ("k.name", filter.tasks),
+        ]
+        for case (let column, let values?) in sets {
+            // One JSON argument, since SQLite limits how many there may be.
+            let list = JSONValue.array(values.sorted().map { .string($0) }).encoded()
+            conditions.append("\(column) IN (SELECT value FROM json_each(?))")
+            arguments += [list]
+        }
+        if filter.latestAttempts {
+            conditions.append(
+                """
+                t.attempt = (SELECT max(attempt) FROM trials
+                    WHERE cell = t.cell AND repetition = t.repetition)
+                """)
+        }
+        if !conditions.isEmpty { source += " WHERE " + conditions.joined(separator: " AND ") }
+    }
+}
