@@ -2,7 +2,7 @@ extension String {
     /// The text on one line and without power over a terminal: line breaks and tabs become blanks,
     /// other control characters their pictures (ESC: ␛), bidirectional and other invisible format
     /// controls �. What a model wrote is hostile input.
-    var onOneLine: String {
+    package var onOneLine: String {
         var safe = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
@@ -14,7 +14,7 @@ extension String {
     }
 
     /// Like ``onOneLine``, but line breaks and tabs stay.
-    var withoutControls: String {
+    package var withoutControls: String {
         var safe = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             let isLayout = [0x09, 0x0A, 0x0D].contains(scalar.value)

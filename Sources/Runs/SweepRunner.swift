@@ -4,8 +4,8 @@ package import Traces
 
 /// What a run needs to know of earlier trials.
 package protocol TrialLedger: Sendable {
-    /// Attempts made so far at one repetition of a cell.
-    func attempts(cell: String, repetition: Int) async throws -> Int
+    /// The number of the next attempt at one repetition of a cell, from 1.
+    func nextAttempt(cell: String, repetition: Int) throws -> Int
 }
 
 /// Carries a plan out, in its order: a model is loaded once for all trials that follow one another at the
@@ -63,10 +63,9 @@ package struct SweepRunner: Sendable {
                 server: server, serverFacts: serverFacts, model: model, loaded: loaded)
             for planned in residents {
                 try Task.checkCancellation()
-                let attempt =
-                    try await ledger.attempts(
-                        cell: planned.cell.id, repetition: planned.repetition) + 1
-                let id = planned.trialID(attempt: attempt)
+                let attempt = try ledger.nextAttempt(
+                    cell: planned.cell.id, repetition: planned.repetition)
+                let id = planned.id(attempt: attempt)
                 report(.trialStarted(planned, id: id))
                 let end: TrialEnd
                 if let failure {

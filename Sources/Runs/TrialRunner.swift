@@ -10,6 +10,7 @@ package struct TrialRunner: Sendable {
     package var sink: any TraceSink
     package var transport: HTTPTransport
     package var host: HostFacts
+    package var workspaces: Workspaces
     /// Makes the trial's clock when it starts.
     package var makeClock: @Sendable () -> any TrialClock
     /// The current time as ISO 8601 in UTC with milliseconds.
@@ -19,7 +20,7 @@ package struct TrialRunner: Sendable {
     package var agentVersion: String
 
     package init(
-        sink: any TraceSink, transport: HTTPTransport, host: HostFacts,
+        sink: any TraceSink, transport: HTTPTransport, host: HostFacts, workspaces: Workspaces,
         makeClock: @escaping @Sendable () -> any TrialClock = { SystemTrialClock() },
         timestamp: @escaping @Sendable () -> String, sampleInterval: Duration = .seconds(5),
         agentVersion: String
@@ -27,6 +28,7 @@ package struct TrialRunner: Sendable {
         self.sink = sink
         self.transport = transport
         self.host = host
+        self.workspaces = workspaces
         self.makeClock = makeClock
         self.timestamp = timestamp
         self.sampleInterval = sampleInterval
@@ -50,8 +52,8 @@ package struct TrialRunner: Sendable {
         var facts = facts(of: planned, id: id, attempt: attempt, sweep: sweep, setting: setting)
         let workspace: Workspace
         do {
-            workspace = try await Workspaces.make(
-                planned.cell.task.workspace, id: Self.folderID(of: id))
+            workspace = try await workspaces.materialise(
+                planned.cell.task.workspace, identifier: Self.folderID(of: id))
             facts.workspace = try workspace.snapshot()
         } catch {
             return try await invalidate(facts, detail: "workspace: \(error)")

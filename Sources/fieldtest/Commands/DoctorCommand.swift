@@ -1,0 +1,50 @@
+import ArgumentParser
+import ModelServers
+import Reports
+import Results
+import Traces
+import Workbench
+
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Look at the server, its models and this machine: is everything ready?")
+
+    @OptionGroup var server: ServerOptions
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var format: FormatOptions
+
+    func run() async throws {
+        let options = self
+        try await Session.with(options.server) { session in
+            let facts = try await session.driver.identify()
+            let models = try await session.driver.described()
+            Console.note("server   \(facts.kind.rawValue) \(facts.version ?? "") at \(facts.url)")
+            options.checkMachine()
+            Console.out(
+                options.format.format.render(ModelTable.table(of: models), screen: Console.screen))
+            let mute = models.filter { $0.callsTools == false }.map(\.facts.name)
+            if !mute.isEmpty {
+                Console.note(
+                    "warning: no tool calls here, so no agent either: \(mute.joined(separator: ", "))"
+                )
+            }
+            if models.isEmpty { Console.note("warning: no models; `ollama pull` one") }
+        }
+    }
+
+    private func checkMachine() {
+        let host = HostProbe.facts()
+        let memory = host.memoryBytes.map { Words.size($0) } ?? "unknown"
+        Console.note("machine  \(host.os), \(host.hardware), \(memory) memory")
+        let folder = storeOptions.path.contains("/") ? storeOptions.path : "./\(storeOptions.path)"
+        let disk = HostProbe.freeDisk(at: folder).map { Words.size($0) } ?? "unknown"
+        Console.note("disk     \(disk) free for \(storeOptions.path)")
+        Console.note(
+            "sandbox  file tools are kept inside the workspace copy; Bash runs with your rights, in a reduced environment"
+        )
+        for tool in ["bash", "git", "tar"] where HostProbe.path(of: tool) == nil {
+            Console.note("warning: `\(tool)` is not installed")
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Reports
+import Results
+import Storage
+
+struct ResultsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "results", abstract: "Print tables of stored trials.",
+        discussion: "JSON gives one object per cell.")
+
+    @Option(help: ArgumentHelp("Only trials of this sweep.", valueName: "name"))
+    var sweep: String?
+
+    @Flag(help: "Only trials of the sweep that ran last.")
+    var last = false
+
+    @Option(help: ArgumentHelp("Only trials of this model; may be repeated.", valueName: "name"))
+    var model: [String] = []
+
+    @Option(help: "groups, summary, tools, failures, context, memory, versus or cells.")
+    var table: ResultTable?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("The two models of the head-to-head.", valueName: "a b"))
+    var versus: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Compare with published field notes (YAML).", valueName: "file"))
+    var published: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write every table as Markdown into this folder, with the command that made them.",
+            valueName: "folder"))
+    var write: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What to name as the tables' maker; this line unless given.", valueName: "text"))
+    var command: String?
+
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var format: FormatOptions
+
+    func validate() throws {
+        if sweep != nil, last { throw ValidationError("--sweep and --last exclude each other") }
+        if !versus.isEmpty, versus.count != 2 {
+            throw ValidationError("--versus takes two models")
+        }
+    }
+
+    func run() async throws {
+        let store = try storeOptions.openExisting()
+        var filter = TrialFilter(latestAttempts: true)
+        filter.sweep = last ? try lastSweep(in: store) : sweep
+        if !model.isEmpty { filter.models = Set(model) }
+        let rows = try store.judged(matching: filter).compactMap(TrialRow.init)
+        if rows.isEmpty { throw UserMistake(message: "no judged trials match in `\(store.path)`") }
+        let results = ResultSet(rows: rows)
+        let tables = ResultTables(results: results, versus: versus)
+        let sideBySide = try published.map { SideBySide(results, with: try PublishedFile.load($0)) }
+        if let write {
+            let folder = TableFolder(path: write, command: command ?? Self.ownLine)
+            for file in try folder.write(tables.all, sideBySide: sideBySide) { Console.note(file) }
+        }
+        Console.out(
+            format.format.render(
+                chosen(from: tables) + (sideBySide.map { [$0.table()] } ?? []),
+                screen: Console.screen))
+    }
+
+    /// Programs get cells; people get every table.
+    private func chosen(from tables: ResultTables) -> [Table] {
+        if let table { return tables.tables(table) }
+        switch format.format {
+        case .table, .markdown: return tables.all
+        case .csv, .json: return [tables.results.cellRecords()]
+        }
+    }
+
+    private func lastSweep(in store: TraceStore) throws -> String? {
+        try store.judged().last { $0.facts.sweep != nil }?.facts.sweep
+    }
+
+    private static var ownLine: String {
+        (["fieldtest"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
+    }
+}

@@ -1,0 +1,131 @@
+import ConfigFiles
+import ModelServers
+import Storage
+import Workbench
+
+/// An error in words: what, where, and what to do. The one place that writes such sentences.
+struct Diagnostic {
+    var text: String
+    var exitCode: Int32
+
+    /// Nil for errors that the argument parser words itself.
+    init?(_ error: any Error) {
+        switch error {
+        case let error as UserMistake: self.init(error.message, hint: error.hint, exitCode: 64)
+        case let error as ConfigFileError: self.init("\(error)", exitCode: 64)
+        case let error as ServerURLProblem: self.init(error)
+        case let error as ServerProblem: self.init(error)
+        case let error as StoreError: self.init(error)
+        case let error as FileFailure: self.init(error)
+        case let error as WorkspaceError: self.init("workspace: \(error)", exitCode: 1)
+        default: return nil
+        }
+    }
+
+    private init(_ message: String, hint: String? = nil, exitCode: Int32) {
+        text = hint.map { "\(message)\n\nhint: \($0)" } ?? message
+        self.exitCode = exitCode
+    }
+
+    private init(_ problem: ServerURLProblem) {
+        switch problem.kind {
+        case .empty:
+            self.init("the server's address is empty", exitCode: 64)
+        case .unknownScheme(let scheme):
+            self.init(
+                "`\(problem.text)`: `\(scheme)` is neither http nor https", exitCode: 64)
+        case .badPort(let port):
+            self.init("`\(problem.text)`: `\(port)` is no port from 1 to 65535", exitCode: 64)
+        }
+    }
+
+    private init(_ problem: ServerProblem) {
+        switch problem {
+        case .unreachable(let url, let reason):
+            self.init(
+                "no model server at `\(url)` (\(reason))",
+                hint: "start one with `ollama serve`, or set `--server` or `OLLAMA_HOST`",
+                exitCode: 1)
+        case .notOllama(let url, let status, let body):
+            self.init(
+                "what answers at `\(url)` is not Ollama (HTTP \(status) on /api/version: \(body.prefix(80)))",
+                hint: "Ollama listens on port 11434 unless told otherwise", exitCode: 1)
+        case .tooOld(let url, let version, let needed):
+            self.init(
+                "Ollama \(version) at `\(url)` is too old: the Messages API came with \(needed)",
+                hint: "update Ollama", exitCode: 1)
+        case .modelMissing(let model, let url, let installed):
+            let near =
+                installed.isEmpty ? "" : "; it has \(installed.prefix(8).joined(separator: ", "))"
+            self.init(
+                "model `\(model)` is not installed at `\(url)`\(near)",
+                hint: "ollama pull \(model)", exitCode: 1)
+        case .loadFailed(let model, let context, let status, let message):
+            let window = context.map { " with a window of \($0) tokens" } ?? ""
+            self.init("`\(model)` did not load\(window) (HTTP \(status)): \(message)", exitCode: 1)
+        case .contextNotProved(let model, let url):
+            self.init(
+                "`\(url)` loaded `\(model)` but does not list it in /api/ps, so its window is not proved",
+                exitCode: 1)
+        case .unexpectedAnswer(let url, let path, let status, let body):
+            self.init("`\(url)\(path)` answered HTTP \(status): \(body.prefix(120))", exitCode: 1)
+        }
+    }
+
+    private init(_ error: StoreError) {
+        switch error {
+        case .notADatabase(let path):
+            self.init(
+                "`\(path)` is not a SQLite database", hint: "choose another `--store`", exitCode: 1)
+        case .notAStore(let path):
+            self.init(
+                "`\(path)` is a database of some other program", hint: "choose another `--store`",
+                exitCode: 1)
+        case .newerVersion(let path, let found, let known):
+            self.init(
+                "`\(path)` was written by a newer fieldtest (schema \(found), this one knows \(known))",
+                hint: "update fieldtest, or choose another `--store`", exitCode: 1)
+        case .cannotOpen(let path, let reason):
+            self.init("cannot open `\(path)`: \(reason)", exitCode: 1)
+        case .cannotRead(let path, let reason):
+            self.init("cannot read `\(path)`: \(reason)", exitCode: 1)
+        case .cannotWrite(let path, let reason):
+            self.init("cannot write `\(path)`: \(reason)", exitCode: 1)
+        case .diskFull(let path):
+            self.init(
+                "the disk of `\(path)` is full; everything recorded until now is kept",
+                hint: "make room and run the same line again", exitCode: 1)
+        case .locked(let path):
+            self.init("another process is writing to `\(path)`", exitCode: 1)
+        case .damaged(let path, let reason):
+            self.init("`\(path)` is damaged: \(reason)", exitCode: 1)
+        case .unknownTrial(let id):
+            self.init(
+                "there is no trial `\(id)`", hint: "`fieldtest results` lists them", exitCode: 64)
+        case .trialExists(let id): self.init("trial `\(id)` exists already", exitCode: 1)
+        case .trialHasEnded(let id): self.init("trial `\(id)` has ended already", exitCode: 1)
+        }
+    }
+
+    private init(_ failure: FileFailure) {
+        let what =
+            switch failure.problem {
+            case .missing: "no such file or folder"
+            case .isFolder: "is a folder"
+            case .notAFolder: "a part of the path is not a folder"
+            case .notAFile: "is not a regular file"
+            case .denied: "permission denied"
+            case .notUTF8(let offset): "not UTF-8 text (byte \(offset))"
+            case .tooLarge(let bytes, let limit): "\(bytes) bytes, over the limit of \(limit)"
+            case .noSpace: "no space left on the disk"
+            case .other(let number): "system error \(number)"
+            }
+        self.init("`\(failure.path)`: \(what)", exitCode: failure.problem == .noSpace ? 1 : 64)
+    }
+}
+
+/// Something that only the person can mend; exits 64.
+struct UserMistake: Error {
+    var message: String
+    var hint: String?
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Plans
+import Reports
+import Results
+import Runs
+import Synchronization
+import Traces
+
+/// Shows a run on stderr: one live line on a terminal, finished lines everywhere.
+final class Progress: Sendable {
+    private struct State {
+        var done = 0
+        var current = ""
+        var tools: [String] = []
+        var started = ContinuousClock.now
+    }
+
+    private let total: Int
+    private let isLive: Bool
+    private let state = Mutex(State())
+
+    init(total: Int, isLive: Bool = Console.isLive) {
+        self.total = total
+        self.isLive = isLive
+    }
+
+    func report(_ event: RunEvent) {
+        switch event {
+        case .serverFound(let server):
+            let simulated =
+                server.simulation == nil ? "" : " (stand-in: scripted models, simulated times)"
+            line("\(server.kind.rawValue) \(server.version ?? "") at \(server.url)\(simulated)")
+        case .loading(let cell):
+            show { $0.current = "\(cell.model) \(Self.window(cell.context)): loading" }
+        case .trialStarted(let planned, _):
+            show {
+                $0.current = "\(planned.cell.model) \(Self.window(planned.cell.context))"
+                $0.tools = []
+            }
+        case .agent(.toolCalled(let name, _), _): show { $0.tools.append(name) }
+        case .agent(.nudged, _): show { $0.tools.append("(nudge)") }
+        case .agent(.turnEnded, _), .trialEnded: break
+        }
+    }
+
+    /// One finished line: number, model, window, outcome, mode, tools.
+    func finished(_ row: TrialRow) {
+        let done = state.withLock {
+            $0.done += 1
+            return $0.done
+        }
+        let count = String(repeating: " ", count: "\(total)".count - "\(done)".count) + "\(done)"
+        let mode = row.verdict.failureMode.map { " (\($0.rawValue))" } ?? ""
+        let model = row.facts.model.name.padding(toLength: 24, withPad: " ", startingAt: 0)
+        let window = Self.window(row.facts.context.requested)
+            .padding(toLength: 7, withPad: " ", startingAt: 0)
+        line(
+            "[\(count)/\(total)] \(model) \(window) \(row.verdict.outcome.rawValue)\(mode)  "
+                + Self.arrows(row.summary.toolSequence))
+    }
+
+    /// Clears the live line.
+    func end() {
+        if isLive { Console.live("\r\u{1B}[K") }
+    }
+
+    private func show(_ change: (inout State) -> Void) {
+        let text = state.withLock { state in
+            change(&state)
+            return text(of: state)
+        }
+        if isLive { Console.live("\r\u{1B}[K" + Self.fitted(text, to: Console.width - 1)) }
+    }
+
+    private func line(_ text: String) {
+        if isLive { Console.live("\r\u{1B}[K") }
+        Console.note(text)
+    }
+
+    private func text(of state: State) -> String {
+        var parts = ["[\(state.done)/\(total)]", state.current]
+        if state.done > 0 {
+            let elapsed = (ContinuousClock.now - state.started) / .seconds(1)
+            let left = elapsed / Double(state.done) * Double(total - state.done)
+            parts.append("· \(Self.duration(left)) left")
+        }
+        if !state.tools.isEmpty { parts.append("· " + Self.arrows(state.tools)) }
+        return parts.joined(separator: " ")
+    }
+
+    private static func window(_ tokens: Int?) -> String {
+        tokens.map { ContextSize.text(of: $0) } ?? "default"
+    }
+
+    private static func duration(_ seconds: Double) -> String {
+        seconds < 90 ? "\(Int(seconds.rounded())) s" : "\(Int((seconds / 60).rounded())) min"
+    }
+
+    /// `Task ×29 → Write`: runs of one tool are counted.
+    static func arrows(_ tools: [String]) -> String {
+        var runs: [(name: String, count: Int)] = []
+        for tool in tools {
+            if runs.last?.name == tool {
+                runs[runs.count - 1].count += 1
+            } else {
+                runs.append((tool, 1))
+            }
+        }
+        return runs.map { $0.count > 1 ? "\($0.name) ×\($0.count)" : $0.name }
+            .joined(separator: " → ")
+    }
+
+    /// The end is what moves, so the beginning of a long line gives way in the middle.
+    private static func fitted(_ text: String, to width: Int) -> String {
+        guard text.count > width, width > 20 else { return String(text.prefix(max(width, 0))) }
+        return text.prefix(width / 2) + "…" + text.suffix(width - width / 2 - 1)
+    }
+}

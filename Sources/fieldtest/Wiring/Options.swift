@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import ModelServers
+import Plans
+import Reports
+import Storage
+import Workbench
+
+/// Which server to use.
+struct ServerOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The model server's address; wins over OLLAMA_HOST.", valueName: "url"))
+    var server: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Start the stand-in server with the model scripts of this folder and use it.",
+            valueName: "folder"))
+    var standin: String?
+
+    @Option(help: ArgumentHelp("Real seconds per simulated second, 0 to 1.", valueName: "number"))
+    var scale: Double = 0
+
+    func validate() throws {
+        if server != nil, standin != nil {
+            throw ValidationError("--server and --standin exclude each other")
+        }
+        guard (0...1).contains(scale) else {
+            throw ValidationError("--scale must be a number from 0 to 1")
+        }
+    }
+
+    /// The address by flag, then environment, then Ollama's default; never another one silently.
+    func address() throws -> ServerURL {
+        if let server { return try ServerURL(ollamaHost: server) }
+        if let host = Console.environment["OLLAMA_HOST"], !host.isEmpty {
+            return try ServerURL(ollamaHost: host)
+        }
+        return .ollamaDefault
+    }
+}
+
+/// Where trials are kept.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The SQLite file that keeps everything; FIELDTEST_STORE sets it too.",
+            valueName: "file"))
+    var store: String?
+
+    var path: String {
+        store ?? Console.environment["FIELDTEST_STORE"] ?? "fieldtest.sqlite"
+    }
+
+    func open() throws -> TraceStore { try TraceStore.open(path: path) }
+
+    /// For commands that only look: a file that is not there is a mistake, not a new store.
+    func openExisting() throws -> TraceStore {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw UserMistake(
+                message: "there is no store at `\(path)`",
+                hint: "run something first, or name the file with `--store`")
+        }
+        return try open()
+    }
+}
+
+/// How rows are printed.
+struct FormatOptions: ParsableArguments {
+    @Option(help: "table, markdown, csv or json.")
+    var format: ReportFormat = .table
+}
+
+extension ReportFormat: ExpressibleByArgument {}
+
+/// Which tool set the built-in agent offers.
+struct AgentOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The built-in agent's tool set.", valueName: "name"))
+    var tools = "claude-code-2026-01"
+}

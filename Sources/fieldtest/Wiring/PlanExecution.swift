@@ -1,0 +1,55 @@
+import Foundation
+import ModelServers
+import Plans
+import Results
+import Runs
+import Storage
+import Tasks
+import Traces
+import Workbench
+
+/// Carries a plan out against a session, judging each trial as it ends.
+struct PlanExecution: Sendable {
+    var session: Session
+    var store: TraceStore
+    /// Nil for a single run.
+    var sweep: String?
+
+    /// Runs the plan's trials and returns their rows, in the order in which they ended.
+    func run(_ plan: Plan, progress: Progress) async throws -> [TrialRow] {
+        let runner = TrialRunner(
+            sink: store, transport: session.transport, host: HostProbe.facts(),
+            workspaces: Workspaces(cache: Self.cache), timestamp: { Self.timestamp() },
+            agentVersion: Fieldtest.version)
+        let sweepRunner = SweepRunner(runner: runner, ledger: StoreLedger(store: store)) { _ in
+            session.driver
+        }
+        let judge = TrialJudge(store: store)
+        var rows: [TrialRow] = []
+        defer { progress.end() }
+        try await sweepRunner.run(plan, sweep: sweep, report: progress.report) { planned, id, _ in
+            let row = try await judge.judge(id, checks: planned.cell.task.checks)
+            rows.append(row)
+            progress.finished(row)
+        }
+        return rows
+    }
+
+    private static func timestamp() -> String {
+        Date.now.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
+    }
+
+    /// Downloads and bare clones, shared by all runs of a person.
+    private static var cache: String {
+        let base = Console.environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
+        return base + "/fieldtest"
+    }
+}
+
+/// Earlier attempts, from the store.
+struct StoreLedger: TrialLedger {
+    var store: TraceStore
+    func nextAttempt(cell: String, repetition: Int) throws -> Int {
+        try store.nextAttempt(cell: cell, repetition: repetition)
+    }
+}

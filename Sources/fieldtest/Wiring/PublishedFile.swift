@@ -1,0 +1,3 @@
+import ConfigFiles
+import Results
+import Workbench

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Reports
+import Results
+
+/// Names of tables on the command line.
+enum ResultTable: String, CaseIterable, ExpressibleByArgument {
+    case groups, summary, tools, failures, context, memory, versus, cells
+}
+
+/// The tables that people print, of one set of results.
+struct ResultTables {
+    /// Models that ran at as many windows get a context table of their own.
+    private static let windowsForContextTable = 4
+
+    var results: ResultSet
+    /// The two models of the head-to-head; empty for the two best.
+    var versus: [String]
+
+    /// Every table, in the order of the field notes.
+    var all: [Table] { ResultTable.allCases.flatMap(tables) }
+
+    func tables(_ table: ResultTable) -> [Table] {
+        switch table {
+        case .groups: results.outcomeGroups()
+        case .summary: [results.summary()]
+        case .tools: [results.toolSequences()]
+        case .failures: [results.failureModes()]
+        case .context: results.models.flatMap(contextTables)
+        case .memory: [results.memory()]
+        case .versus: headToHead.map { [$0] } ?? []
+        case .cells: [results.allCells()]
+        }
+    }
+
+    private func contextTables(of model: ModelResult) -> [Table] {
+        let windows = Set(model.cells.map(\.requestedContext)).count
+        guard windows >= Self.windowsForContextTable || results.models.count == 1 else { return [] }
+        return results.contexts(ofModel: model.best.model)
+    }
+
+    private var headToHead: Table? {
+        let names = versus.isEmpty ? results.models.prefix(2).map(\.best.model) : versus
+        guard names.count == 2 else { return nil }
+        return results.headToHead(names[0], names[1])
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import ModelServers
+import StandIn
+import Traces
+import Workbench
+
+/// A connection to the server that was asked for: a real one, or a stand-in that lives as long as the session.
+struct Session: Sendable {
+    /// What cells call the server; a stand-in's port changes from run to run, its name does not.
+    var name: String
+    var url: ServerURL
+    var transport: HTTPTransport
+
+    /// The name of a stand-in that a session started itself.
+    static let standInName = "stand-in"
+
+    var driver: OllamaServer { OllamaServer(url: url, transport: transport) }
+
+    /// Runs `body` with a session and ends it afterwards.
+    static func with<Value: Sendable>(
+        _ options: ServerOptions, _ body: @escaping @Sendable (Session) async throws -> Value
+    ) async throws -> Value {
+        let transport = HTTPTransport()
+        do {
+            let value = try await open(options, transport: transport, body)
+            await transport.shutdown()
+            return value
+        } catch {
+            await transport.shutdown()
+            throw error
+        }
+    }
+
+    private static func open<Value: Sendable>(
+        _ options: ServerOptions, transport: HTTPTransport,
+        _ body: @escaping @Sendable (Session) async throws -> Value
+    ) async throws -> Value {
+        guard let folder = options.standin else {
+            let url = try options.address()
+            return try await body(Session(name: "\(url)", url: url, transport: transport))
+        }
+        let configuration = StandInServer.Configuration(
+            scale: options.scale, models: try ScriptFolder.load(folder))
+        return try await withStandIn(configuration) { url in
+            let address = try ServerURL(ollamaHost: url.absoluteString)
+            return try await body(
+                Session(name: standInName, url: address, transport: transport))
+        }
+    }
+}
+
+/// Model scripts of a folder.
+enum ScriptFolder {
+    static func load(_ folder: String) throws -> [ModelScript] {
+        let names = try Files.names(in: folder, ending: ".yaml")
+        if names.isEmpty {
+            throw UserMistake(message: "`\(folder)` holds no model scripts (*.yaml)")
+        }
+        return try names.map { name in
+            let path = "\(folder)/\(name)"
+            return try ModelScript.parse(yaml: try Files.readText(path), path: path)
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Reports
+import Storage
+import Traces
+import Verdicts
+
+/// One trial as text for a person: facts, conversation, verdict.
+struct TraceText {
+    var trace: Trace
+    var judgement: Judgement?
+    /// Texts are cut to a few lines unless this is set.
+    var isFull: Bool
+
+    var text: String {
+        ([head] + trace.turns.map(text(of:)) + [foot]).joined(separator: "\n\n")
+    }
+
+    private var head: String {
+        let facts = trace.facts
+        let context = facts.context
+        func tokens(_ number: Int?) -> String { number.map(String.init) ?? "-" }
+        var lines = [
+            "trial    \(facts.id)  (\(facts.startedAt))",
+            "task     \(facts.task.name)",
+            "model    \(facts.model.name)  \(facts.model.quantization ?? "")",
+            "server   \(facts.server.kind.rawValue) \(facts.server.version ?? "") at \(facts.server.url)",
+            "agent    \(facts.agent.kind.rawValue) \(facts.agent.version ?? ""), tools \(facts.agent.toolSet ?? "its own")",
+            "context  requested \(tokens(context.requested)), granted \(tokens(context.granted)), told \(tokens(context.told)), trained \(tokens(context.trained))",
+        ]
+        if facts.server.simulation != nil {
+            lines.append("times    simulated: the server is a stand-in")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func text(of turn: Turn) -> String {
+        var lines = ["── turn \(turn.number) ── \(figures(of: turn))"]
+        for block in turn.response.blocks {
+            switch block {
+            case .text(let text): lines.append(shortened(text))
+            case .thinking(let text): lines.append("(thinking) " + shortened(text))
+            case .toolUse(let use):
+                lines.append("→ \(use.name) \(shortened(use.unparsed ?? use.input.encoded()))")
+                lines += results(of: use, turn: turn.number)
+            case .toolResult, .other: break
+            }
+        }
+        if let error = turn.response.error {
+            lines.append("server error: \(error.type) \(shortened(error.message))")
+        }
+        if let failure = turn.failure {
+            lines.append("closed: \(turn.closed.rawValue), \(failure)")
+        }
+        for nudge in trace.interventions where nudge.afterTurn == turn.number {
+            lines.append("← nudge: \(shortened(nudge.text))")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func figures(of turn: Turn) -> String {
+        var parts = ["\(turn.request.bytes) bytes up"]
+        if let usage = turn.response.usage {
+            parts.append("\(usage.inputTokens) tokens in, \(usage.outputTokens) out")
+        }
+        parts.append(Words.duration(turn.timing.seconds))
+        if let reason = turn.response.stopReason { parts.append(reason) }
+        if turn.response.status != 200 {
+            parts.append(turn.response.status.map { "HTTP \($0)" } ?? "no answer")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    private func results(of use: ToolUse, turn: Int) -> [String] {
+        trace.toolCalls.filter { $0.turn == turn && $0.use.id == use.id }.compactMap { call in
+            call.result.map { "  \($0.isError ? "✗" : "←") " + shortened($0.text) }
+        }
+    }
+
+    private var foot: String {
+        var lines: [String] = []
+        if let end = trace.end {
+            let limit = end.limit.map { " (\($0.rawValue))" } ?? ""
+            lines.append("ended    \(end.reason.rawValue)\(limit) \(end.detail ?? "")")
+        } else {
+            lines.append("ended    not yet")
+        }
+        if let verdict = judgement?.verdict {
+            let mode = verdict.failureMode.map { ", \($0.rawValue)" } ?? ""
+            let cause = verdict.cause.map { ", caused by the \($0.rawValue)" } ?? ""
+            lines.append("verdict  \(verdict.outcome.rawValue)\(mode)\(cause)")
+            for finding in verdict.findings {
+                let turn = finding.turn.map { "turn \($0): " } ?? ""
+                lines.append("         - \(turn)\(finding.statement.onOneLine)")
+                if let quote = finding.quote { lines.append("           “\(quote.onOneLine)”") }
+            }
+        }
+        if let grade = judgement?.grade, let word = grade.word {
+            let found = grade.facts.count(where: \.passed)
+            lines.append(
+                "grade    \(word.rawValue): \(found) of \(grade.facts.count) facts, \(grade.lines) lines, \(grade.hallucinations.count) not in the workspace"
+            )
+            for invented in grade.hallucinations {
+                lines.append(
+                    "         - line \(invented.line): \(invented.kind.rawValue) \(invented.text.onOneLine)"
+                )
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Control characters out; unless all is wanted, at most six lines of at most 160 characters.
+    private func shortened(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { String($0).onOneLine }
+        if isFull { return lines.joined(separator: "\n") }
+        let shown = lines.prefix(6).map { $0.count > 160 ? $0.prefix(159) + "…" : $0 }
+        let rest = lines.count > 6 ? ["… \(lines.count - 6) more lines"] : []
+        return (shown + rest).joined(separator: "\n")
+    }
+}
