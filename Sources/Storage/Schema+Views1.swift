@@ -54,13 +54,15 @@ extension Schema {
             JOIN trials t ON t.number = v.trial;
 
         CREATE VIEW failure_overview AS
-            SELECT t.sweep, v.failure_mode, v.cause, count(*) AS trials,
-                count(DISTINCT t.model) AS models,
-                (SELECT f.statement FROM findings f
-                    WHERE f.verdict = min(v.id) AND f.position = 1) AS example
-            FROM latest_verdicts v JOIN trials t ON t.number = v.trial
-            WHERE v.failure_mode IS NOT NULL
-            GROUP BY t.sweep, v.failure_mode, v.cause;
+            SELECT sweep, failure_mode, cause, trials, models,
+                (SELECT statement FROM findings WHERE verdict = first_verdict AND position = 1)
+                    AS example
+            FROM (
+                SELECT t.sweep, v.failure_mode, v.cause, count(*) AS trials,
+                    count(DISTINCT t.model) AS models, min(v.id) AS first_verdict
+                FROM latest_verdicts v JOIN trials t ON t.number = v.trial
+                WHERE v.failure_mode IS NOT NULL
+                GROUP BY t.sweep, v.failure_mode, v.cause);
 
         CREATE VIEW cell_overview AS
             SELECT sweep, cell, task, model, server, agent, requested_context,

@@ -1,0 +1,75 @@
+import GRDB
+import Storage
+import Testing
+import Traces
+import Verdicts
+
+@Suite struct ResumingTests {
+    private func trial(
+        _ store: TraceStore, _ repetition: Int, attempt: Int = 1, ended: TrialEnd.Reason?,
+        _ judgement: Judgement? = nil
+    ) async throws {
+        let id = "cell-\(repetition).\(attempt)"
+        try await store.begin(.sample(id, repetition: repetition, attempt: attempt))
+        if let ended { try await store.end(TrialEnd(at: 1, reason: ended), of: id) }
+        if let judgement { try await store.save(judgement, of: id) }
+    }
+
+    @Test func `a repetition is finished when an attempt of it counts`() async throws {
+        let fixture = try StoreFixture()
+        let store = fixture.store
+        try await trial(store, 1, ended: .agentDone)
+        try await trial(store, 2, ended: .killed, .sample(1, .failed, .silent))
+        try await trial(store, 3, ended: .error)
+        try await trial(store, 4, ended: .error, .sample(1, .failed, .noToolSupport))
+        try await trial(store, 5, ended: .agentDone, .sample(1, .invalid))
+        try await trial(store, 6, ended: nil)
+        try await trial(store, 7, ended: .error, .sample(1, .invalid))
+        try await trial(store, 7, attempt: 2, ended: .limit, .sample(1, .failed, .silent))
+        #expect(try store.finishedRepetitions(ofSweep: "night") == ["cell": [1, 4, 7]])
+        #expect(try store.finishedRepetitions(ofSweep: nil) == [:])
+        #expect(try store.finishedRepetitions(ofSweep: "other") == [:])
+        #expect(try store.nextAttempt(cell: "cell", repetition: 7) == 3)
+        #expect(try store.nextAttempt(cell: "cell", repetition: 8) == 1)
+    }
+
+    @Test func `trials of a process that is gone become killed and keep what they have`() async throws {
+        let fixture = try StoreFixture()
+        try await trial(fixture.store, 1, ended: .agentDone)
+        try await trial(fixture.store, 2, ended: nil)
+        let exchange = Exchange.sample(1, Conversation("Begin.").body)
+        try await fixture.store.append([.exchange(exchange)], to: "cell-2.1")
+        // Its own open trials are not interrupted.
+        #expect(try await fixture.store.markInterrupted() == [])
+
+        let later = try TraceStore.open(path: fixture.path)
+        #expect(try await later.markInterrupted() == ["cell-2.1"])
+        let stored = try later.rawTrace(of: "cell-2.1")
+        #expect(stored.exchanges == [exchange])
+        #expect(stored.end?.reason == .killed)
+        #expect(stored.end?.at == exchange.endedAt)
+        #expect(stored.end?.detail?.isEmpty == false)
+        #expect(try await later.markInterrupted() == [])
+    }
+
+    @Test func `trials of another process that runs are left alone`() async throws {
+        let fixture = try StoreFixture()
+        try await trial(fixture.store, 1, ended: nil)
+        let image = try fixture.crashImage()
+        try await DatabaseQueue(path: image).write { db in
+            try db.execute(sql: "UPDATE trials SET process = 4000000")
+        }
+        let other = try TraceStore.open(path: image)
+        #expect(try await other.markInterrupted(isRunning: { $0 == 4_000_000 }) == [])
+        #expect(try await other.markInterrupted(isRunning: { _ in false }) == ["cell-1.1"])
+    }
+
+    @Test func `a plan's text is kept once`() async throws {
+        let fixture = try StoreFixture()
+        for text in ["models: [a]\n", "models: [a, b]\n", "models: [a]\n"] {
+            try await fixture.store.save(plan: text, ofSweep: "night")
+        }
+        #expect(try fixture.store.plans(ofSweep: "night") == ["models: [a]\n", "models: [a, b]\n"])
+        #expect(try fixture.store.plans(ofSweep: "day") == [])
+    }
+}
