@@ -1,0 +1,53 @@
+@testable import StandIn
+
+/// Builds scripted models for tests.
+func testModel(
+    _ name: String = "tester:1b", disk: Int64 = 2_000_000_000,
+    capabilities: [ModelScript.Capability] = [.completion, .tools],
+    architecture: ModelArchitecture = testArchitecture(), bytesPerToken: Double = 4,
+    speed: ModelScript.Speed = .init(prefill: 100, decode: 10),
+    mode: ModelScript.Mode = .rendered, captures: [ScriptCapture] = [], rules: [ScriptRule] = [],
+    steps: [ScriptAnswer] = [ScriptAnswer(say: "hello")],
+    otherwise: ScriptAnswer = ScriptAnswer()
+) -> ModelScript {
+    ModelScript(
+        name: name, diskBytes: disk,
+        details: .init(family: "test", parameterSize: "1B", quantizationLevel: "Q4_K_M"),
+        capabilities: capabilities, architecture: architecture, bytesPerToken: bytesPerToken,
+        speed: speed, mode: mode, captures: captures, rules: rules, steps: steps,
+        otherwise: otherwise)
+}
+
+/// A model of about 33 kB a token, small enough to fit at any window.
+func testArchitecture(
+    name: String = "llama", trained: Int = 131_072, blocks: Int = 8, heads: Int = 8,
+    keyValueHeads: Int = 4, flashAttention: Bool = true
+) -> ModelArchitecture {
+    ModelArchitecture(
+        name: name, contextLength: trained, blockCount: blocks, embeddingLength: 1024,
+        headCount: heads, keyValueHeads: Array(repeating: keyValueHeads, count: blocks),
+        keyLength: 128, valueLength: 128, flashAttention: flashAttention)
+}
+
+extension StandInServer.Configuration {
+    static func test(
+        _ models: [ModelScript], version: OllamaVersion = .postVersion, contextLength: Int? = 32_768
+    ) -> Self {
+        Self(version: version, contextLength: contextLength, models: models)
+    }
+}
+
+/// SplitMix64: the same numbers for the same seed.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}
