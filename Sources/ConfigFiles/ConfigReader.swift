@@ -79,7 +79,8 @@ package final class ConfigReader {
         return value
     }
 
-    private func problem(
+    /// A problem with the line it is in, not told to anyone yet.
+    package func problem(
         _ kind: ConfigProblem.Kind, at position: ConfigPosition
     ) -> ConfigProblem {
         ConfigProblem(

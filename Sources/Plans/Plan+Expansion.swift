@@ -1,0 +1,78 @@
+import Tasks
+
+extension Plan {
+    /// All trials of a request, in the order that reloads models least.
+    ///
+    /// Model outermost, in the order of first mention; then server; then context from the largest,
+    /// the server's default last; then tasks and seeds in the order of first mention; then
+    /// repetitions. A cell that is asked for twice runs once, with the larger number of repetitions.
+    package static func expand(_ request: PlanRequest) -> Plan {
+        var models = Ranking<String>()
+        var servers = Ranking<String>()
+        var tasks = Ranking<String>()
+        var seeds = Ranking<Int?>()
+        var entries: [String: Entry] = [:]
+        let addresses = request.servers.map { ServerAddress.normalized($0) ?? $0 }
+        for block in request.blocks {
+            let seed = seeds.rank(of: block.seed)
+            for model in block.models {
+                let model = (name: model, rank: models.rank(of: model))
+                for server in addresses {
+                    let server = (url: server, rank: servers.rank(of: server))
+                    for context in block.contexts {
+                        for task in block.tasks {
+                            let cell = Cell(
+                                task: task, agent: request.agent, model: model.name,
+                                context: context.tokens, server: server.url, seed: block.seed)
+                            let id = cell.id
+                            let rank = [
+                                model.rank, server.rank, -(context.tokens ?? 0),
+                                tasks.rank(of: task.name + "\n" + task.source), seed,
+                            ]
+                            entries[id, default: Entry(cell: cell, rank: rank)]
+                                .want(block.repetitions)
+                        }
+                    }
+                }
+            }
+        }
+        let ordered = entries.values.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }
+        return Plan(
+            name: request.name,
+            trials: ordered.flatMap { entry in
+                (0..<entry.repetitions).map {
+                    PlannedTrial(cell: entry.cell, repetition: $0 + 1)
+                }
+            })
+    }
+
+    /// What is left when the trials with these keys (``PlannedTrial/key``) are done; order is kept.
+    package func remaining(finished: Set<String>) -> Plan {
+        Plan(name: name, trials: trials.filter { !finished.contains($0.key) })
+    }
+
+    private struct Entry {
+        let cell: Cell
+        let rank: [Int]
+        private(set) var repetitions = 0
+
+        init(cell: Cell, rank: [Int]) {
+            self.cell = cell
+            self.rank = rank
+        }
+
+        mutating func want(_ count: Int) { repetitions = max(repetitions, count) }
+    }
+}
+
+/// Numbers values in the order of their first mention.
+private struct Ranking<Value: Hashable> {
+    private var ranks: [Value: Int] = [:]
+
+    mutating func rank(of value: Value) -> Int {
+        if let rank = ranks[value] { return rank }
+        let rank = ranks.count
+        ranks[value] = rank
+        return rank
+    }
+}

@@ -1,0 +1,74 @@
+package import Tasks
+
+/// What a plan is made from: a sweep file whose tasks were found, or the flags of one command.
+package struct PlanRequest: Sendable, Hashable {
+    /// Every task with every model, context and server.
+    package struct Block: Sendable, Hashable {
+        package var tasks: [TaskDefinition]
+        package var models: [String]
+        package var contexts: [ContextSize]
+        /// At least 1.
+        package var repetitions: Int
+        package var seed: Int?
+
+        package init(
+            tasks: [TaskDefinition], models: [String], contexts: [ContextSize],
+            repetitions: Int = 1, seed: Int? = nil
+        ) {
+            self.tasks = tasks
+            self.models = models
+            self.contexts = contexts
+            self.repetitions = repetitions
+            self.seed = seed
+        }
+    }
+
+    package var name: String
+    package var agent: AgentChoice
+    package var servers: [String]
+    package var blocks: [Block]
+
+    package init(name: String, agent: AgentChoice, servers: [String], blocks: [Block]) {
+        self.name = name
+        self.agent = agent
+        self.servers = servers
+        self.blocks = blocks
+    }
+
+    /// From flags; without contexts the server's default is used.
+    package init(
+        name: String, tasks: [TaskDefinition], models: [String], contexts: [ContextSize] = [],
+        repetitions: Int = 1, server: String, seed: Int? = nil, toolSet: String? = nil
+    ) {
+        self.init(
+            name: name, agent: toolSet.map { .builtin(toolSet: $0) } ?? .standard,
+            servers: [server],
+            blocks: [
+                Block(
+                    tasks: tasks, models: models,
+                    contexts: contexts.isEmpty ? [ContextSize(tokens: nil)] : contexts,
+                    repetitions: repetitions, seed: seed)
+            ])
+    }
+}
+
+extension SweepFile {
+    /// The request that this file stands for. `defaultServers` are used when the file names none;
+    /// `task` finds a task and is asked once for each mention.
+    package func request(
+        defaultServers: [String], task: (TaskReference) throws -> TaskDefinition
+    ) rethrows -> PlanRequest {
+        PlanRequest(
+            name: name, agent: agent, servers: servers.isEmpty ? defaultServers : servers,
+            blocks: try blocks.map { block in
+                PlanRequest.Block(
+                    tasks: try block.tasks.map(task), models: block.models,
+                    contexts: block.contexts, repetitions: block.repetitions, seed: block.seed)
+            })
+    }
+}
+
+extension AgentChoice {
+    /// What drives models unless something else is asked for.
+    package static let standard = AgentChoice.builtin(toolSet: "claude-code-2026-01")
+}

@@ -1,0 +1,142 @@
+package import ConfigFiles
+
+/// A sweep file, read: what is to be compared with what. Its tasks are still names.
+package struct SweepFile: Sendable, Hashable {
+    /// A task by name or by path, as the sweep names it.
+    package struct TaskReference: Sendable, Hashable {
+        package var text: String
+        /// To be told when there is no such task.
+        package var ifMissing: ConfigProblem
+
+        package init(text: String, ifMissing: ConfigProblem) {
+            self.text = text
+            self.ifMissing = ifMissing
+        }
+    }
+
+    /// Every model with every context; what is not given is the sweep's.
+    package struct Block: Sendable, Hashable {
+        package var models: [String]
+        /// `default` alone when the file gives none.
+        package var contexts: [ContextSize]
+        package var tasks: [TaskReference]
+        package var repetitions: Int
+        package var seed: Int?
+    }
+
+    /// The file's name without its ending.
+    package var name: String
+    package var agent: AgentChoice
+    /// Empty when the file names none.
+    package var servers: [String]
+    package var blocks: [Block]
+    /// The file's text.
+    package var source: String
+}
+
+extension SweepFile {
+    /// More is a slip: a night has room for some hundred trials.
+    package static let maximumRepetitions = 1000
+
+    /// Reads a sweep file.
+    /// - Throws: ``ConfigFileError`` with every problem of the file.
+    package static func parse(yaml: String, path: String) throws -> SweepFile {
+        let reader = try ConfigReader(yaml: yaml, path: path)
+        let top = reader.root.mapping(keys: [
+            "task", "tasks", "agent", "server", "servers", "repeat", "seed", "cells",
+        ])
+        let tasks = oneOrMore(top, "task", "tasks", taskReference)
+        let servers = oneOrMore(top, "server", "servers", server)
+        let defaults = Block(
+            models: [], contexts: [], tasks: tasks ?? [],
+            repetitions: top.optionalInt("repeat", in: 1...maximumRepetitions) ?? 1,
+            seed: top.optionalInt("seed", in: 0...))
+        let blocks = top.list("cells") { block($0, defaults: defaults) }
+        rejectEmpty(top["cells"])
+        let blocksNameTheirs =
+            !blocks.isEmpty && blocks.allSatisfy { !$0.tasks.isEmpty }
+        if tasks == nil, !blocksNameTheirs { _ = top.exactlyOne(of: ["task", "tasks"]) }
+        return try reader.finish(
+            SweepFile(
+                name: name(of: path), agent: top["agent"].map(agent) ?? .standard,
+                servers: servers ?? [], blocks: blocks, source: yaml))
+    }
+
+    private static func block(_ value: ConfigValue, defaults: Block) -> Block {
+        let given = value.mapping(keys: [
+            "model", "models", "context", "contexts", "task", "tasks", "repeat", "seed",
+        ])
+        var block = defaults
+        if let models = oneOrMore(given, "model", "models", { $0.string() }) {
+            block.models = models
+        } else {
+            _ = given.exactlyOne(of: ["model", "models"])
+        }
+        block.contexts =
+            oneOrMore(given, "context", "contexts", context) ?? [ContextSize(tokens: nil)]
+        block.tasks = oneOrMore(given, "task", "tasks", taskReference) ?? defaults.tasks
+        block.repetitions =
+            given.optionalInt("repeat", in: 1...maximumRepetitions) ?? defaults.repetitions
+        block.seed = given.optionalInt("seed", in: 0...) ?? defaults.seed
+        return block
+    }
+
+    /// A key and its plural: one value, or a list of at least one. Nil when neither is given.
+    private static func oneOrMore<Element>(
+        _ mapping: ConfigMapping, _ one: String, _ more: String,
+        _ element: (ConfigValue) -> Element?
+    ) -> [Element]? {
+        guard mapping[one] != nil || mapping[more] != nil else { return nil }
+        guard let (key, value) = mapping.exactlyOne(of: [one, more]) else { return [] }
+        if key == one { return element(value).map { [$0] } ?? [] }
+        rejectEmpty(value)
+        return value.list().compactMap(element)
+    }
+
+    private static func rejectEmpty(_ value: ConfigValue?) {
+        guard let value, value.node.sequence?.isEmpty == true else { return }
+        value.reader.report(
+            .invalidValue(found: "[]", requirement: .other("a list of at least one")),
+            at: value.node.position)
+    }
+
+    private static func taskReference(_ value: ConfigValue) -> TaskReference {
+        let text = value.string()
+        return TaskReference(
+            text: text,
+            ifMissing: value.reader.problem(
+                .invalidValue(found: text, requirement: .other("a task that exists")),
+                at: value.node.position))
+    }
+
+    private static func server(_ value: ConfigValue) -> String? {
+        let text = value.string()
+        guard !text.isEmpty else { return nil }
+        let address = ServerAddress.normalized(text)
+        if address == nil { value.reject(.other("a URL such as http://localhost:11434")) }
+        return address
+    }
+
+    private static func context(_ value: ConfigValue) -> ContextSize? {
+        let text = value.string()
+        guard !text.isEmpty else { return nil }
+        let size = ContextSize(parsing: text)
+        if size == nil { value.reject(.other("tokens such as 64k or 65536, or default")) }
+        return size
+    }
+
+    private static func agent(_ value: ConfigValue) -> AgentChoice {
+        guard value.node.mapping == nil else {
+            return .builtin(toolSet: value.mapping(keys: ["builtin"]).string("builtin"))
+        }
+        let text = value.string()
+        if !text.isEmpty, text != "builtin" { value.reject(.oneOf(["builtin"])) }
+        return .standard
+    }
+
+    private static func name(of path: String) -> String {
+        let name = path.split(separator: "/").last.map { String($0) } ?? path
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+        return String(name[..<dot])
+    }
+}
