@@ -167,7 +167,8 @@ struct WriteTests {
 
     @Test func `a huge argument is refused without being written`() async throws {
         let bench = try Bench()
-        let content = String(repeating: "x", count: 200_000_000)
+        let content = String(
+            decoding: [UInt8](repeating: 0x78, count: 200_000_000), as: UTF8.self)
         let answer = await bench.call("Write", ["file_path": "big", "content": .string(content)])
         #expect(answer.text.hasPrefix("Error: content is too large (200000000 bytes"))
         #expect(answer.text.utf8.count < 500)

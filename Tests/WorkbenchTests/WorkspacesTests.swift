@@ -10,6 +10,13 @@ import Traces
     import Glibc
 #endif
 
+/// Whether a program that a test needs, and fieldtest can do without, is on this machine.
+private func isThere(_ program: String, _ arguments: String...) async -> Bool {
+    let probe = ProcessRun(
+        program: program, arguments: arguments.isEmpty ? ["--version"] : arguments)
+    return (try? await probe.run().succeeded) ?? false
+}
+
 struct WorkspacesTests {
     private let scratch: Scratch
     private let workspaces: Workspaces
@@ -157,7 +164,9 @@ struct WorkspacesTests {
         try await Tools(environment: [:]).sha256(of: "\(scratch.path)/\(name)")
     }
 
-    @Test(arguments: ["pkg-1.0.tar.gz", "pkg-1.0.tgz", "pkg-1.0.tar", "pkg-1.0.zip"])
+    @Test(
+        .enabled { await isThere("python3") }, .enabled { await isThere("unzip", "-v") },
+        arguments: ["pkg-1.0.tar.gz", "pkg-1.0.tgz", "pkg-1.0.tar", "pkg-1.0.zip"])
     func `an archive is unpacked and its single folder stripped`(name: String) async throws {
         try scratch.write("hello", "pkg-1.0/src/a b.txt")
         scratch.link("pkg-1.0/ok", to: "src/a b.txt")
@@ -208,11 +217,14 @@ struct WorkspacesTests {
     }
 
     /// Python writes what tar and zip would not.
-    @Test(arguments: [
-        ("member('../evil')", "../evil"), ("member('/tmp/fieldtest-evil')", "/tmp/fieldtest-evil"),
-        ("member('d/../../evil')", "d/../../evil"), ("link('out', '/etc')", "out"),
-        ("link('d/out', '../../x')", "d/out"), ("pipe('fifo')", "fifo"),
-    ])
+    @Test(
+        .enabled { await isThere("python3") },
+        arguments: [
+            ("member('../evil')", "../evil"),
+            ("member('/tmp/fieldtest-evil')", "/tmp/fieldtest-evil"),
+            ("member('d/../../evil')", "d/../../evil"), ("link('out', '/etc')", "out"),
+            ("link('d/out', '../../x')", "d/out"), ("pipe('fifo')", "fifo"),
+        ])
     func `an archive that reaches out of its folder is refused`(
         code: String, entry: String
     ) async throws {
@@ -240,7 +252,8 @@ struct WorkspacesTests {
         #expect(leftovers.isEmpty)
     }
 
-    @Test func `an archive that writes through its own link harms nothing`() async throws {
+    @Test(.enabled { await isThere("python3") })
+    func `an archive that writes through its own link harms nothing`() async throws {
         try Files.makeFolder("\(scratch.path)/victim")
         try await shell(
             """
@@ -262,7 +275,8 @@ struct WorkspacesTests {
 
     // MARK: Packages
 
-    @Test func `a source distribution comes from where pip looks, and from the cache afterwards`()
+    @Test(.enabled { await isThere("python3", "-m", "pip", "--version") })
+    func `a source distribution comes from where pip looks, and from the cache afterwards`()
         async throws
     {
         try scratch.write(
