@@ -46,7 +46,14 @@ struct LoadedModel: Sendable {
 
     /// Tokens of `prompt` that the cache does not hold; at least one is always computed.
     func newTokens(of prompt: [UInt8], count: Int) -> Int {
-        let common = zip(cached, prompt).prefix { $0 == $1 }.count
+        let common = cached.withUnsafeBufferPointer { old in
+            prompt.withUnsafeBufferPointer { new in
+                let end = min(old.count, new.count)
+                var index = 0
+                while index < end, old[index] == new[index] { index += 1 }
+                return index
+            }
+        }
         let known = Int(Double(common) / model.script.bytesPerToken)
         return max(count - known, min(count, 1))
     }

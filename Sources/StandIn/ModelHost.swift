@@ -184,7 +184,7 @@ actor ModelHost {
 
     private static func timestamp(_ seconds: Double) -> String {
         Date(timeIntervalSince1970: seconds)
-            .formatted(.iso8601.dateTimeSeparator(.standard).time(includingFractionalSeconds: true))
+            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 }
 

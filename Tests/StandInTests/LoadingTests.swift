@@ -165,7 +165,7 @@ import Traces
     @Test func `a request of many megabytes is read`() async throws {
         try await with([testModel()]) { client in
             let answer = try await client.ask(
-                "tester:1b", String(repeating: "x", count: 16 << 20))
+                "tester:1b", String(repeating: "x", count: 8 << 20))
             #expect(answer.json["usage"]?["input_tokens"] == 4096)
         }
     }
