@@ -1,20 +1,6 @@
 extension String {
     /// Columns that the text takes on a terminal.
     var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
-
-    /// The text cut to `width` columns, with an ellipsis where something was cut.
-    func fitted(to width: Int) -> String {
-        guard displayWidth > width else { return self }
-        guard width > 0 else { return "" }
-        var kept = ""
-        var used = 0
-        for character in self {
-            guard used + character.displayWidth <= width - 1 else { break }
-            kept.append(character)
-            used += character.displayWidth
-        }
-        return kept + "…"
-    }
 }
 
 extension Character {

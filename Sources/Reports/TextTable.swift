@@ -10,83 +10,72 @@ struct TextTable {
 
     /// Between two columns.
     private static let gap = "  "
-    /// A column is never made narrower to fit the screen.
-    private static let narrowest = 4
 
     init(_ table: Table, screen: Screen) {
         self.table = table
         self.screen = screen
         let header = table.columns.map(\.name.onOneLine)
         let cells = table.rows.map { $0.map(\.value.words.onOneLine) }
-        let natural = table.columns.indices.map { column in
-            ([header[column]] + cells.map { $0[column] }).map(\.displayWidth).max() ?? 0
-        }
         self.header = header
         self.cells = cells
-        widths = screen.width.map { Self.shrunk(natural, to: $0) } ?? natural
+        let columns = table.columns.indices.map { index in
+            ColumnWidth(
+                of: table.columns[index], isFirst: index == 0, header: header[index],
+                entries: cells.map { $0[index] })
+        }
+        let gaps = Self.gap.count * max(0, columns.count - 1)
+        widths = ColumnWidth.fitted(columns, to: screen.width.map { $0 - gaps })
     }
 
     /// Title, body and notes, an empty line between.
     var text: String {
         let title = painted(table.title.onOneLine, with: "1")
-        let notes = table.notes.flatMap { Self.wrapped($0.onOneLine, to: screen.width) }
+        let width = screen.width ?? .max
+        let notes = table.notes.flatMap { $0.onOneLine.wrapped(to: width, lines: .max) }
         let parts = [[title], body, notes].filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
     /// Header, rule and rows: lines of one width, filled up with blanks.
     var body: [String] {
-        let head = table.columns.indices.map {
-            entry(header[$0], in: $0, colour: "1")
+        let columns = table.columns.indices
+        let names = columns.map { header[$0].wrapped(to: widths[$0], lines: 3) }
+        let height = names.map(\.count).max() ?? 0
+        // The last lines of all names stand on the rule.
+        let raised = names.map { Array(repeating: "", count: height - $0.count) + $0 }
+        let head = lines(of: raised, colours: columns.map { _ in "1" })
+        let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
+        let rows = zip(table.rows, cells).flatMap { entries, texts in
+            lines(
+                of: columns.map {
+                    table.columns[$0].wraps
+                        ? texts[$0].wrapped(to: widths[$0], lines: 6)
+                        : [texts[$0].fitted(to: widths[$0])]
+                },
+                colours: entries.map(\.tone.colour))
         }
-        let rule = widths.map { String(repeating: "─", count: $0) }
-        let rows = zip(table.rows, cells).map { entries, texts in
-            table.columns.indices.map {
-                entry(texts[$0], in: $0, colour: entries[$0].tone.colour)
-            }
-        }
-        return ([head, rule] + rows).map { $0.joined(separator: Self.gap) }
+        return head + [rule] + rows
     }
 
-    private func entry(_ text: String, in column: Int, colour: String?) -> String {
-        let fitted = text.fitted(to: widths[column])
-        let filling = String(repeating: " ", count: widths[column] - fitted.displayWidth)
-        let shown = painted(fitted, with: colour)
+    /// Entries of one or more lines each, side by side.
+    private func lines(of entries: [[String]], colours: [String?]) -> [String] {
+        (0..<(entries.map(\.count).max() ?? 0)).map { line in
+            entries.indices.map { column in
+                let text = line < entries[column].count ? entries[column][line] : ""
+                return filled(text, in: column, colour: colours[column])
+            }.joined(separator: Self.gap)
+        }
+    }
+
+    private func filled(_ text: String, in column: Int, colour: String?) -> String {
+        let filling = String(repeating: " ", count: max(0, widths[column] - text.displayWidth))
+        let shown = painted(text, with: colour)
         return table.columns[column].alignment == .left ? shown + filling : filling + shown
     }
 
     private func painted(_ text: String, with colour: String?) -> String {
         guard screen.colours, let colour, !text.isEmpty else { return text }
         return "\u{1B}[\(colour)m\(text)\u{1B}[0m"
-    }
-
-    /// Cuts the widest columns, the last of equals first, until all fit or all are narrow.
-    private static func shrunk(_ widths: [Int], to screen: Int) -> [Int] {
-        let space = screen - gap.count * max(0, widths.count - 1)
-        guard widths.reduce(0, +) > space else { return widths }
-        var cap = max(narrowest, min(space, widths.max() ?? 0))
-        while cap > narrowest, widths.reduce(0, { $0 + min($1, cap) }) > space { cap -= 1 }
-        var left = space - widths.reduce(0) { $0 + min($1, cap) }
-        return widths.map { width in
-            guard width > cap else { return width }
-            left -= 1
-            return left >= 0 ? cap + 1 : cap
-        }
-    }
-
-    private static func wrapped(_ text: String, to width: Int?) -> [String] {
-        guard let width else { return [text] }
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ").map(String.init) {
-            if !line.isEmpty, line.displayWidth + 1 + word.displayWidth > width {
-                lines.append(line)
-                line = word
-            } else {
-                line += line.isEmpty ? word : " " + word
-            }
-        }
-        return lines + [line]
     }
 }
 

@@ -45,8 +45,10 @@ package struct SideBySide: Sendable, Hashable {
         return Table(
             title: "Side by side with \(title) (\(date))",
             columns: [
-                Table.Column("model"), Table.Column("what"), Table.Column("post says", key: "post"),
-                Table.Column("fieldtest says", key: "fieldtest"), Table.Column("agrees"),
+                Table.Column("model"), Table.Column("what"),
+                Table.Column("post says", key: "post", wraps: true),
+                Table.Column("fieldtest says", key: "fieldtest", wraps: true),
+                Table.Column("agrees"),
             ],
             rows: rows.map { row in
                 [

@@ -9,12 +9,17 @@ package struct Table: Sendable, Hashable {
         /// For programs: the CSV header and the JSON key, in snake case.
         package var key: String
         package var alignment: Alignment
+        /// Whether text that is too long for a screen goes on in further lines instead of being cut.
+        package var wraps: Bool
 
         /// Without a key, it is made from the name: lower case, blanks as underscores.
-        package init(_ name: String, key: String? = nil, alignment: Alignment = .left) {
+        package init(
+            _ name: String, key: String? = nil, alignment: Alignment = .left, wraps: Bool = false
+        ) {
             self.name = name
             self.key = key ?? name.lowercased().replacing(" ", with: "_")
             self.alignment = alignment
+            self.wraps = wraps
         }
     }
 

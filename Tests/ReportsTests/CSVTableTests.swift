@@ -20,7 +20,7 @@ struct CSVTableTests {
     }
 
     @Test func `What is written can be read back`() {
-        for table in hostileTables(count: 100) {
+        for table in hostileTables(count: 40) {
             let records = parse(ReportFormat.csv.render(table))
             #expect(records.count == table.rows.count + 1)
             #expect(records.first == table.columns.map(\.key))
@@ -37,7 +37,7 @@ struct CSVTableTests {
     }
 
     @Test func `Nothing in a field steers the terminal`() {
-        for table in hostileTables(count: 60) {
+        for table in hostileTables(count: 30) {
             #expect(!ReportFormat.csv.render(table).steersTerminal)
         }
     }

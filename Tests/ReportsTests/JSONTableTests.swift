@@ -59,7 +59,7 @@ struct JSONTableTests {
     }
 
     @Test func `Every text comes back as it was, and printing it is safe`() throws {
-        for table in hostileTables(count: 60) {
+        for table in hostileTables(count: 30) {
             let text = ReportFormat.json.render(table)
             #expect(!text.steersTerminal)
             let rows = try #require(

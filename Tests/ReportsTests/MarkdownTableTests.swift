@@ -19,7 +19,7 @@ struct MarkdownTableTests {
     }
 
     @Test func `Every row has as many borders as the header, whatever is in it`() {
-        for table in hostileTables(count: 100) {
+        for table in hostileTables(count: 40) {
             let lines = ReportFormat.markdown.render(table).split(
                 separator: "\n", omittingEmptySubsequences: false)
             let rows = lines.dropFirst(2).prefix(table.rows.count + 2)

@@ -1,6 +1,7 @@
 import Grading
 import Results
 import Testing
+import Traces
 import Verdicts
 
 private let groupCases: [(TrialRow, OutcomeGroup)] = [
@@ -189,6 +190,16 @@ struct ResultTablesTests {
         let keys = results.cellRecords().columns.map(\.key)
         #expect(keys.joined(separator: ", ") == promised)
         #expect(results.cellRecords().rows.count == results.cells.count)
+    }
+
+    @Test func `The table of cells leaves out what is the same everywhere`() {
+        let keys = results.allCells().columns.map(\.key)
+        #expect(!keys.contains("trials") && !keys.contains("granted_context"))
+        var clamped = row(repetition: 2)
+        clamped.facts.context.granted = 4096
+        let varied = ResultSet(rows: [clamped, clamped]).allCells()
+        #expect(varied.values("trials") == [.count(2)])
+        #expect(varied.values("granted_context") == [.window(4096)])
     }
 
     @Test func `Every row is as long as its table has columns`() {

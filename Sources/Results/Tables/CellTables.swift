@@ -2,41 +2,40 @@ import Grading
 import Verdicts
 
 extension ResultSet {
-    /// All cells, as wide as a screen holds; task, server and agent only where they differ.
+    /// All cells, for a screen: what is the same in all of them (task, server, agent, one trial each,
+    /// the context granted as requested) is left out.
     package func allCells() -> Table {
         let varying = Varying(cells)
         let simulated = Simulated(cells)
         let invalid = cells.reduce(0) { $0 + $1.invalidTrials }
+        let hasRepetitions = cells.contains { $0.trials + $0.invalidTrials > 1 }
+        let hasOtherGrant = cells.contains { $0.grantedContext != $0.requestedContext }
+        let fields: [(Table.Column, (CellResult) -> Table.Entry)?] = [
+            (Table.Column("model"), { .text(varying.label(of: $0)) }),
+            (
+                Table.Column("context", key: "requested_context", alignment: .right),
+                \.contextEntry
+            ),
+            hasOtherGrant
+                ? (
+                    Table.Column("granted", key: "granted_context", alignment: .right),
+                    { .window($0.grantedContext) }
+                ) : nil,
+            hasRepetitions
+                ? (Table.Column("trials", alignment: .right), { .count($0.trials) }) : nil,
+            (Table.Column("outcome"), \.outcomeEntry),
+            (Table.Column("failure mode", wraps: true), { .text($0.failureMode?.title) }),
+            (Table.Column("quality"), \.qualityEntry),
+            (Table.Column("facts", key: "grade", alignment: .right), { .fraction($0.grade) }),
+            (Table.Column("hallucinated", alignment: .right), { .count($0.hallucinated) }),
+            (Table.Column("tool calls", alignment: .right), { .count($0.toolCalls) }),
+            (simulated.timeColumn, simulated.time(of:)),
+        ]
+        let shown = fields.compactMap(\.self)
         return Table(
             title: "Cells",
-            columns: [
-                Table.Column("model"),
-                Table.Column("context", key: "requested_context", alignment: .right),
-                Table.Column("granted", key: "granted_context", alignment: .right),
-                Table.Column("trials", alignment: .right),
-                Table.Column("outcome"),
-                Table.Column("failure mode"),
-                Table.Column("quality"),
-                Table.Column("facts", key: "grade", alignment: .right),
-                Table.Column("hallucinated", alignment: .right),
-                Table.Column("tool calls", alignment: .right),
-                simulated.timeColumn,
-            ],
-            rows: cells.map { cell in
-                [
-                    .text(varying.label(of: cell)),
-                    cell.contextEntry,
-                    .window(cell.grantedContext),
-                    .count(cell.trials),
-                    cell.outcomeEntry,
-                    .text(cell.failureMode?.title),
-                    cell.qualityEntry,
-                    .fraction(cell.grade),
-                    .count(cell.hallucinated),
-                    .count(cell.toolCalls),
-                    simulated.time(of: cell),
-                ]
-            },
+            columns: shown.map(\.0),
+            rows: cells.map { cell in shown.map { $0.1(cell) } },
             notes: (invalid > 0 ? ["Invalid trials, not counted: \(invalid)."] : [])
                 + simulated.notes("Times"))
     }

@@ -11,7 +11,7 @@ extension ResultSet {
                     Table.Column("context", key: "requested_context", alignment: .right),
                     Table.Column("granted", key: "granted_context", alignment: .right),
                     Table.Column("outcome"),
-                    Table.Column("what happened"),
+                    Table.Column("what happened", wraps: true),
                     Table.Column("tool calls", alignment: .right),
                     Table.Column("input tokens", alignment: .right),
                     Table.Column("output tokens", alignment: .right),

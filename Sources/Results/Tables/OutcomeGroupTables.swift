@@ -14,7 +14,7 @@ extension ResultSet {
                     Table.Column("model"),
                     Table.Column("size", key: "disk_bytes", alignment: .right),
                     Table.Column("context", key: "requested_context", alignment: .right),
-                    Table.Column("why"),
+                    Table.Column("why", wraps: true),
                 ],
                 rows: members.map { member in
                     [

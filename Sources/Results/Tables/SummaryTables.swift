@@ -38,7 +38,7 @@ extension ResultSet {
                 Table.Column("model"),
                 Table.Column("context", key: "requested_context", alignment: .right),
                 Table.Column("calls", key: "tool_calls", alignment: .right),
-                Table.Column("sequence", key: "tool_sequence"),
+                Table.Column("sequence", key: "tool_sequence", wraps: true),
             ],
             rows: models.map { model in
                 [
@@ -77,8 +77,9 @@ extension ResultSet {
         return Table(
             title: "Failure modes",
             columns: [
-                Table.Column("failure mode"), Table.Column("meaning"), Table.Column("models"),
-                Table.Column("evidence"), Table.Column("cause"),
+                Table.Column("failure mode"), Table.Column("meaning", wraps: true),
+                Table.Column("models", wraps: true),
+                Table.Column("evidence", wraps: true), Table.Column("cause"),
             ],
             rows: rows)
     }
