@@ -1,7 +1,7 @@
 package import Verdicts
 
 /// What somebody published about the same models, to be compared with one's own results.
-package struct PublishedNotes: Sendable, Hashable, Codable {
+package struct PublishedNotes: Sendable, Hashable {
     package var title: String
     /// As published: `2026-01-15`.
     package var date: String
@@ -14,9 +14,11 @@ package struct PublishedNotes: Sendable, Hashable, Codable {
     }
 
     /// What is said of one model. What is not said is nil or empty and not compared.
-    package struct Model: Sendable, Hashable, Codable {
+    package struct Model: Sendable, Hashable {
         package var model: String
         package var group: OutcomeGroup?
+        /// On disk, in the notes' words: `15GB`, `~20GB`.
+        package var size: String?
         /// In the notes' words: `Yes`, `Technically`, `No`.
         package var completed: String?
         package var quality: String?
@@ -36,7 +38,8 @@ package struct PublishedNotes: Sendable, Hashable, Codable {
         package var windows: [Window]
 
         package init(
-            model: String, group: OutcomeGroup? = nil, completed: String? = nil,
+            model: String, group: OutcomeGroup? = nil, size: String? = nil,
+            completed: String? = nil,
             quality: String? = nil, hallucinations: String? = nil, interventions: String? = nil,
             time: String? = nil, seconds: [Double] = [], failure: String? = nil,
             failureModes: [FailureMode] = [], toolSequence: [String] = [], lines: Int? = nil,
@@ -44,6 +47,7 @@ package struct PublishedNotes: Sendable, Hashable, Codable {
         ) {
             self.model = model
             self.group = group
+            self.size = size
             self.completed = completed
             self.quality = quality
             self.hallucinations = hallucinations
@@ -60,7 +64,7 @@ package struct PublishedNotes: Sendable, Hashable, Codable {
     }
 
     /// Memory of the loaded model at one context.
-    package struct Memory: Sendable, Hashable, Codable {
+    package struct Memory: Sendable, Hashable {
         /// Tokens.
         package var context: Int
         package var bytes: Int64
@@ -71,7 +75,7 @@ package struct PublishedNotes: Sendable, Hashable, Codable {
     }
 
     /// What became of the task at one context.
-    package struct Window: Sendable, Hashable, Codable {
+    package struct Window: Sendable, Hashable {
         /// Tokens.
         package var context: Int
         package var outcome: Outcome

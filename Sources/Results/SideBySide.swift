@@ -82,8 +82,13 @@ package struct SideBySide: Sendable, Hashable {
         } agrees: {
             OutcomeGroup($0) == claims.group
         }
+        compare("size", claims.size.map { .text($0) }, to: best) {
+            .bytes($0.diskBytes)
+        } agrees: {
+            isNear($0.diskBytes.map(Double.init), bytes(claims.size ?? "").map { [$0] } ?? [])
+        }
         compare("completed", claims.completed.map { .text($0) }, to: best, \.completedEntry) {
-            $0.outcome.isMeant(by: claims.completed ?? "")
+            $0.completion(isMeantBy: claims.completed ?? "")
         }
         compare("quality", claims.quality.map { .text($0) }, to: best, \.qualityEntry) {
             $0.quality?.rawValue == claims.quality?.lowercased()
@@ -158,6 +163,16 @@ package struct SideBySide: Sendable, Hashable {
         return value >= least * (1 - tolerance) && value <= most * (1 + tolerance)
     }
 
+    /// `15GB`, `~20GB`, `301MB` as bytes.
+    private static func bytes(_ text: String) -> Double? {
+        let figure = text.drop { !$0.isNumber }
+        let digits = figure.prefix { $0.isNumber || $0 == "." }
+        let scales = ["MB": 1e6, "GB": 1e9]
+        let unit = figure.dropFirst(digits.count).filter { !$0.isWhitespace }.uppercased()
+        guard let value = Double(digits), let scale = scales[unit] else { return nil }
+        return value * scale
+    }
+
     /// `1` means one, `1+` one or more.
     private static func number(_ value: Int, isMeantBy text: String) -> Bool {
         guard let stated = Int(text.prefix { $0.isNumber }) else { return false }
@@ -165,18 +180,17 @@ package struct SideBySide: Sendable, Hashable {
     }
 }
 
-extension Outcome {
-    /// `Yes` means completed, `No` failed, any reservation (`Technically`, `Partial`) flawed.
-    fileprivate func isMeant(by text: String) -> Bool {
+extension CellResult {
+    /// `Yes` means completed and `No` failed; a reservation (`Technically`, `Partial`) means flawed, or
+    /// completed with help.
+    fileprivate func completion(isMeantBy text: String) -> Bool {
         switch text.lowercased() {
-        case "yes": self == .completed
-        case "no": self == .failed
-        default: self == .flawed
+        case "yes": outcome == .completed
+        case "no": outcome == .failed
+        default: outcome == .flawed || outcome == .completed && (interventions ?? 0) > 0
         }
     }
-}
 
-extension CellResult {
     fileprivate var hallucinates: Bool {
         switch failureMode {
         case .hallucinatesContent, .hallucinatesTools, .hallucinatesParams: true

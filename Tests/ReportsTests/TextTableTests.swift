@@ -37,22 +37,22 @@ struct TextTableTests {
                 ["m:24b", "calls Task with parameters that are made up", .seconds(1032)],
                 ["model:30b", "none", .seconds(9)],
             ],
-            notes: ["A note that is longer than the screen is."])
+            notes: ["A note that is longer than the screen itself."])
         let lines = [
             "T",
             "",
-            "                             time",
-            "model      evidence   (simulated)",
-            "─────────  ─────────  ───────────",
-            "m:24b      calls Ta…  17 min 12 s",
-            "model:30b  none               9 s",
+            "                                time",
+            "model      evidence      (simulated)",
+            "─────────  ────────────  ───────────",
+            "m:24b      calls Task …  17 min 12 s",
+            "model:30b  none                  9 s",
             "",
             "A note that is longer than the",
-            "screen is.",
+            "screen itself.",
             "",
         ]
         #expect(
-            ReportFormat.table.render(table, screen: Screen(width: 33))
+            ReportFormat.table.render(table, screen: Screen(width: 36))
                 == lines.joined(separator: "\n"))
     }
 

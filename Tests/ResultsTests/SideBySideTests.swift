@@ -16,24 +16,26 @@ struct SideBySideTests {
     @Test func `What the notes say and the trials show agrees`() {
         let found = agreement(
             PublishedNotes.Model(
-                model: "devstral:24b", group: .winner, completed: "Yes", quality: "Excellent",
+                model: "devstral:24b", group: .winner, size: "~15GB", completed: "Yes",
+                quality: "Excellent",
                 hallucinations: "None", interventions: "0", time: "17 min", seconds: [1020],
                 toolSequence: ["Bash", "Read", "Write"], lines: 180,
                 memory: [.init(context: 131_072, bytes: 29_000_000_000)],
                 windows: [.init(context: 32_768, outcome: .flawed, text: "Hallucinated")]))
-        #expect(found.count == 10)
+        #expect(found.count == 11)
         #expect(found.values.allSatisfy { $0 == .agrees })
     }
 
     @Test func `What differs is said to differ`() {
         let found = agreement(
             PublishedNotes.Model(
-                model: "devstral:24b", group: .tooSmall, completed: "No", quality: "Mixed",
+                model: "devstral:24b", group: .tooSmall, size: "301MB", completed: "No",
+                quality: "Mixed",
                 hallucinations: "Everything", interventions: "1+", time: "2 min", seconds: [120],
                 failure: "Refuses", failureModes: [.refuses], toolSequence: ["Write"], lines: 86,
                 memory: [.init(context: 131_072, bytes: 15_000_000_000)],
                 windows: [.init(context: 32_768, outcome: .completed, text: "Works")]))
-        #expect(found.count == 11)
+        #expect(found.count == 12)
         #expect(found.values.allSatisfy { $0 == .differs })
     }
 
@@ -51,8 +53,12 @@ struct SideBySideTests {
         let claims = PublishedNotes.Model(
             model: "m:24b", completed: "Technically", interventions: "1+", time: "7-10 min",
             seconds: [420, 600])
-        let row = row(outcome: .flawed, interventions: 3, seconds: 500)
-        #expect(agreement(claims, rows: [row]).values.allSatisfy { $0 == .agrees })
+        for outcome in [Outcome.flawed, .completed] {
+            let row = row(outcome: outcome, interventions: 3, seconds: 500)
+            #expect(agreement(claims, rows: [row]).values.allSatisfy { $0 == .agrees })
+        }
+        let unaided = agreement(claims, rows: [row(seconds: 300)])
+        #expect(unaided == ["completed": .differs, "interventions": .differs, "time": .differs])
     }
 
     @Test func `The table keeps the notes' words beside one's own`() {
