@@ -108,11 +108,13 @@ struct ReadTests {
                 == "Error: EACCES: permission denied, read 'f'")
     }
 
-    @Test(arguments: ["/etc/passwd", "../side.txt", "link", "~/.ssh/id_rsa"])
-    func `a path that leaves the workspace is refused`(path: String) async throws {
+    @Test(arguments: ["SCRATCH/side.txt", "../side.txt", "link", "~/side.txt"])
+    func `a path that leaves the workspace is refused`(given: String) async throws {
         let bench = try Bench()
+        // Nothing of the machine's own: a failing test must do no harm.
+        let path = given.replacing("SCRATCH", with: bench.scratch.path)
         try bench.scratch.write("secret", "side.txt")
-        bench.scratch.link("ws/link", to: "/etc/hosts")
+        bench.scratch.link("ws/link", to: "\(bench.scratch.path)/side.txt")
         for (name, input) in [
             ("Read", ["file_path": .string(path)]),
             ("Write", ["file_path": .string(path), "content": "owned"]),
