@@ -29,11 +29,12 @@ struct ResponseSender: Sendable {
         guard plan.streams else {
             try await wait(plan.pieces.reduce(0) { $0 + $1.after }, channel)
             pass?.release()
-            let bytes = plan.pieces.flatMap(\.bytes)
+            var bytes = ByteBuffer()
+            for piece in plan.pieces { bytes.writeBytes(piece.bytes) }
             let isHead = request.method == .head
             return Response(
                 status: .init(code: plan.status), headers: headers,
-                body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+                body: isHead ? ResponseBody() : ResponseBody(byteBuffer: bytes))
         }
         try await wait(plan.pieces.first?.after ?? 0, channel)
         return Response(

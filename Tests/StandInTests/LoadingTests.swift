@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import Traces
 
@@ -135,17 +136,68 @@ import Traces
         let model = testModel(disk: 51_000_000_000)
         try await with([model]) { client in
             try await client.derive("wide", from: "tester:1b", window: 131_072)
-            let load = try await client.post("/api/generate", ["model": "wide"])
-            #expect(load.status == 200)
+            let asking = _Concurrency.Task { try await client.ask("wide", stream: true) }
+            while try await running(client).isEmpty { await _Concurrency.Task.yield() }
             let entry = try #require(try await running(client).first)
             #expect(try #require(entry["size"]?.integer) > 51_539_607_552)
+            let load = try await client.post("/api/generate", ["model": "wide"])
+            #expect(load.status == 200, "loading is not what fails")
 
-            let asking = _Concurrency.Task { try await client.ask("wide", stream: true) }
             // Another client's request waits behind it, for the same weights, until it is gone.
             asking.cancel()
             _ = await asking.result
             let other = try await client.ask("tester:1b")
             #expect(other.status == 200)
+        }
+    }
+
+    @Test func `output past the window shifts the context, which no answer says`() async throws {
+        let model = testModel(steps: [ScriptAnswer(say: String(repeating: "a", count: 400))])
+        let host = ModelHost(
+            models: [model], rules: ContextRules(version: .postVersion, gpuBytes: 1 << 40),
+            memoryBytes: 1 << 40, now: { Date(timeIntervalSince1970: 0) })
+        var request = ChatRequest(model: model.name)
+        request.entries = [.init(message: Message(role: .user, blocks: [.text("Hi")]), origin: 0)]
+        let installed = try await host.model(model.name)
+        for (window, shifts) in [(105, 0), (104, 1)] {
+            request.window = window
+            guard case .turn(let turn) = try await host.answer(request, model: installed) else {
+                Issue.record("no turn")
+                return
+            }
+            #expect(turn.stop == .endTurn)
+            #expect(turn.promptTokens + turn.outputTokens == 105)
+            #expect(await host.contextShifts(of: model.name) == shifts)
+        }
+    }
+
+    @Test func `a model is forgotten when its time is over`() async throws {
+        let time = Mutex(0.0)
+        let host = ModelHost(
+            models: [testModel()], rules: ContextRules(version: .postVersion, gpuBytes: 1 << 40),
+            memoryBytes: 1 << 40,
+            now: { Date(timeIntervalSince1970: time.withLock { $0 }) })
+        let model = try await host.model("tester:1b")
+        for (keepAlive, stays) in [
+            (nil, false), (KeepAlive.forever, true), (.seconds(1000), true), (.seconds(300), false),
+        ] {
+            await host.unload(model)
+            _ = try await host.load(model, window: nil, keepAlive: keepAlive)
+            time.withLock { $0 += 299 }
+            #expect(await host.running.count == 1)
+            time.withLock { $0 += 1 }
+            #expect(await host.running.count == (stays ? 1 : 0))
+        }
+    }
+
+    @Test func `a port that is taken is an error`() async throws {
+        try await withStandIn(.test([testModel()])) { url in
+            var second = StandInServer.Configuration.test([testModel()])
+            second.port = url.port ?? 0
+            let configuration = second
+            await #expect(throws: (any Error).self) {
+                try await withStandIn(configuration) { _ in }
+            }
         }
     }
 
