@@ -15,7 +15,7 @@ struct MemorySampler: Sendable {
         let host = HostProbe.memory()
         return MemorySample(
             at: clock.now, modelBytes: loaded?.bytes, gpuBytes: loaded?.gpuBytes,
-            availableBytes: host.available, swapBytes: host.swap)
+            availableBytes: host.availableBytes, swapBytes: host.swapBytes)
     }
 
     /// Until cancelled.

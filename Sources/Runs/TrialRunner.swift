@@ -2,6 +2,7 @@ package import Agents
 package import Gateway
 package import ModelServers
 package import Plans
+import Tasks
 package import Traces
 package import Workbench
 

@@ -50,36 +50,3 @@ package struct TrialFilter: Sendable, Hashable {
 
     package static let all = TrialFilter()
 }
-
-/// Figures of a whole trial that tables need, so that printing one does not read the wire again.
-package struct TrialSummary: Sendable, Hashable, Codable {
-    /// Tool names in call order.
-    package var toolSequence: [String]
-    package var toolCalls: Int
-    package var interventions: Int
-    package var seconds: Seconds
-    package var turns: Int
-    /// Nil when the server does not say.
-    package var inputTokens: Int?
-    package var outputTokens: Int?
-    /// The model's greatest size in memory.
-    package var memoryBytes: Int64?
-    /// Nil when there is no artefact.
-    package var artifactLines: Int?
-
-    package init(
-        toolSequence: [String], toolCalls: Int, interventions: Int, seconds: Seconds, turns: Int,
-        inputTokens: Int? = nil, outputTokens: Int? = nil, memoryBytes: Int64? = nil,
-        artifactLines: Int? = nil
-    ) {
-        self.toolSequence = toolSequence
-        self.toolCalls = toolCalls
-        self.interventions = interventions
-        self.seconds = seconds
-        self.turns = turns
-        self.inputTokens = inputTokens
-        self.outputTokens = outputTokens
-        self.memoryBytes = memoryBytes
-        self.artifactLines = artifactLines
-    }
-}

@@ -23,8 +23,8 @@ extension Judgement {
                 word: .good, lines: 80, facts: [.init(name: "jlpm", passed: true, line: 12)],
                 hallucinations: [.init(kind: .path, text: "src/x.ts", line: 4)]),
             summary: TrialSummary(
-                toolSequence: ["Read", "Glob", "Write"], toolCalls: 3, interventions: 1, seconds: 61,
-                turns: 4, inputTokens: 12_000, outputTokens: nil, memoryBytes: 30_000_000_000,
+                toolSequence: ["Read", "Glob", "Write"], toolCalls: 3, turns: 4, interventions: 1, seconds: 61,
+                inputTokens: 12_000, outputTokens: 0, memoryBytes: 30_000_000_000,
                 artifactLines: 80))
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ModelServers
 import Reports
 import Results
@@ -38,13 +39,19 @@ struct DoctorCommand: AsyncParsableCommand {
         let memory = host.memoryBytes.map { Words.size($0) } ?? "unknown"
         Console.note("machine  \(host.os), \(host.hardware), \(memory) memory")
         let folder = storeOptions.path.contains("/") ? storeOptions.path : "./\(storeOptions.path)"
-        let disk = HostProbe.freeDisk(at: folder).map { Words.size($0) } ?? "unknown"
+        let disk = HostProbe.freeDiskBytes(at: folder).map { Words.size($0) } ?? "unknown"
         Console.note("disk     \(disk) free for \(storeOptions.path)")
         Console.note(
             "sandbox  file tools are kept inside the workspace copy; Bash runs with your rights, in a reduced environment"
         )
-        for tool in ["bash", "git", "tar"] where HostProbe.path(of: tool) == nil {
+        for tool in ["bash", "git", "tar"] where !Self.isInstalled(tool) {
             Console.note("warning: `\(tool)` is not installed")
+        }
+    }
+
+    private static func isInstalled(_ tool: String) -> Bool {
+        ToolLimits.ownSearchPath.split(separator: ":").contains {
+            FileManager.default.isExecutableFile(atPath: "\($0)/\(tool)")
         }
     }
 }

@@ -11,16 +11,15 @@ struct PlanCommand: AsyncParsableCommand {
     var file: String
 
     @OptionGroup var server: ServerOptions
-    @OptionGroup var agent: AgentOptions
     @OptionGroup var format: FormatOptions
 
     func run() async throws {
         let name = server.standin == nil ? "\(try server.address())" : Session.standInName
-        let plan = try SweepSource.load(file, session: name, toolSet: agent.tools).plan
+        let plan = try SweepSource.load(file, server: name).plan
         Console.out(format.format.render(PlanTable.table(of: plan), screen: Console.screen))
         let estimate = plan.estimate()
         Console.note(
             "\(estimate.trials) trials of \(estimate.cells) cells, \(estimate.loads) loads, "
-                + "at most \(Words.duration(estimate.upperBound))")
+                + "at most \(Words.duration(estimate.upperBoundSeconds))")
     }
 }

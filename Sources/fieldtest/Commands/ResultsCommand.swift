@@ -2,6 +2,7 @@ import ArgumentParser
 import Reports
 import Results
 import Storage
+import Traces
 
 struct ResultsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,9 @@ import ArgumentParser
 import Plans
 import Reports
 import Results
+import Storage
+import Tasks
+import Traces
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,7 +21,7 @@ struct RunCommand: AsyncParsableCommand {
     var model: String
 
     @Option(help: ArgumentHelp("The context window: 64k, 65536, or default.", valueName: "tokens"))
-    var context: ContextSize = .serverDefault
+    var context = ContextSize(tokens: nil)
 
     @Option(help: ArgumentHelp("Seed for the model's sampler.", valueName: "number"))
     var seed: Int?
@@ -41,9 +44,8 @@ struct RunCommand: AsyncParsableCommand {
                 let plan = Plan.expand(
                     PlanRequest(
                         name: task.name, tasks: [task], models: [options.model],
-                        contexts: [options.context.tokens], repetitions: options.repetitions,
-                        servers: [session.name], seed: options.seed,
-                        agent: .builtin(toolSet: options.agent.tools)))
+                        contexts: [options.context], repetitions: options.repetitions,
+                        server: session.name, seed: options.seed, toolSet: options.agent.tools))
                 let execution = PlanExecution(session: session, store: store, sweep: nil)
                 let rows = try await execution.run(
                     plan, progress: Progress(total: plan.trials.count))

@@ -19,7 +19,6 @@ struct SweepCommand: AsyncParsableCommand {
     var quiet = false
 
     @OptionGroup var server: ServerOptions
-    @OptionGroup var agent: AgentOptions
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var format: FormatOptions
 
@@ -33,7 +32,7 @@ struct SweepCommand: AsyncParsableCommand {
     }
 
     private func run(in session: Session) async throws {
-        let sweep = try SweepSource.load(file, session: session.name, toolSet: agent.tools)
+        let sweep = try SweepSource.load(file, server: session.name)
         let store = try storeOptions.open()
         for id in try await store.markInterrupted(isRunning: ProcessTable.isRunning) {
             Console.note("trial \(id) was interrupted; it is kept, and tried again")
@@ -41,7 +40,7 @@ struct SweepCommand: AsyncParsableCommand {
         try await store.save(plan: sweep.text, ofSweep: sweep.plan.name)
         var plan = sweep.plan
         if !again {
-            plan = plan.remaining(finished: try store.finishedRepetitions(ofSweep: plan.name))
+            plan = plan.remaining(finished: try store.finished(inSweep: plan.name))
             let skipped = sweep.plan.trials.count - plan.trials.count
             if skipped > 0 {
                 Console.note("\(skipped) of \(sweep.plan.trials.count) trials are done already")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Reports
 import Results
 import Tasks
+import Workbench
 
 struct TasksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

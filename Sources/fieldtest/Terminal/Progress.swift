@@ -1,10 +1,13 @@
+import Agents
 import Foundation
+import Grading
 import Plans
 import Reports
 import Results
 import Runs
 import Synchronization
 import Traces
+import Verdicts
 
 /// Shows a run on stderr: one live line on a terminal, finished lines everywhere.
 final class Progress: Sendable {
@@ -65,9 +68,9 @@ final class Progress: Sendable {
     }
 
     private func show(_ change: (inout State) -> Void) {
-        let text = state.withLock { state in
+        let text = state.withLock { [total] state in
             change(&state)
-            return text(of: state)
+            return Self.line(for: state, of: total)
         }
         if isLive { Console.live("\r\u{1B}[K" + Self.fitted(text, to: Console.width - 1)) }
     }
@@ -77,19 +80,19 @@ final class Progress: Sendable {
         Console.note(text)
     }
 
-    private func text(of state: State) -> String {
+    private static func line(for state: State, of total: Int) -> String {
         var parts = ["[\(state.done)/\(total)]", state.current]
         if state.done > 0 {
             let elapsed = (ContinuousClock.now - state.started) / .seconds(1)
             let left = elapsed / Double(state.done) * Double(total - state.done)
-            parts.append("· \(Self.duration(left)) left")
+            parts.append("· \(duration(left)) left")
         }
-        if !state.tools.isEmpty { parts.append("· " + Self.arrows(state.tools)) }
+        if !state.tools.isEmpty { parts.append("· " + arrows(state.tools)) }
         return parts.joined(separator: " ")
     }
 
     private static func window(_ tokens: Int?) -> String {
-        tokens.map { ContextSize.text(of: $0) } ?? "default"
+        ContextSize(tokens: tokens).description
     }
 
     private static func duration(_ seconds: Double) -> String {

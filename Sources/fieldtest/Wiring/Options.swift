@@ -74,6 +74,10 @@ struct FormatOptions: ParsableArguments {
 
 extension ReportFormat: ExpressibleByArgument {}
 
+extension ContextSize: ExpressibleByArgument {
+    public init?(argument: String) { self.init(parsing: argument) }
+}
+
 /// Which tool set the built-in agent offers.
 struct AgentOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The built-in agent's tool set.", valueName: "name"))

@@ -53,3 +53,13 @@ struct StoreLedger: TrialLedger {
         try store.nextAttempt(cell: cell, repetition: repetition)
     }
 }
+
+extension TraceStore {
+    /// Keys of the planned trials of a sweep that need not run again.
+    func finished(inSweep sweep: String) throws -> Set<String> {
+        Set(
+            try finishedRepetitions(ofSweep: sweep).flatMap { cell, repetitions in
+                repetitions.map { "\(cell)-\($0)" }
+            })
+    }
+}

@@ -1,5 +1,6 @@
 import Plans
 import Results
+import Tasks
 
 /// A plan as rows.
 enum PlanTable {

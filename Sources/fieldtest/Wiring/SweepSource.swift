@@ -1,6 +1,7 @@
-import Foundation
+import ConfigFiles
 import Plans
 import Tasks
+import Traces
 import Workbench
 
 /// A sweep file with the tasks it names, read from the disk.
@@ -8,14 +9,20 @@ struct SweepSource {
     var plan: Plan
     var text: String
 
-    /// Tasks are looked for beside the sweep's folder first, then as usual.
-    static func load(_ path: String, session server: String, toolSet: String) throws -> SweepSource
-    {
+    /// Reads the file and its tasks; `server` and `toolSet` are used where the file names none.
+    static func load(_ path: String, server: String) throws -> SweepSource {
         let text = try Files.readText(path)
         let file = try SweepFile.parse(yaml: text, path: path)
         var tasks: [String: TaskDefinition] = [:]
-        for name in file.taskNames { tasks[name] = try TaskFolder.load(name) }
-        return SweepSource(
-            plan: try file.plan(tasks: tasks, server: server, toolSet: toolSet), text: text)
+        let request = try file.request(defaultServers: [server]) { reference in
+            if let known = tasks[reference.text] { return known }
+            guard TaskFolder.path(of: reference.text) != nil else {
+                throw ConfigFileError(problems: [reference.ifMissing])
+            }
+            let task = try TaskFolder.load(reference.text)
+            tasks[reference.text] = task
+            return task
+        }
+        return SweepSource(plan: Plan.expand(request), text: text)
     }
 }

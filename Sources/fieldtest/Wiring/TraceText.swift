@@ -1,3 +1,4 @@
+import Grading
 import Reports
 import Storage
 import Traces
