@@ -26,7 +26,8 @@ package struct BuiltinAgent: Sendable {
 
     /// Drives `model` through the task; throws only when the recorder cannot write.
     package func run(
-        prompt: String, files: [String], model: String, path: String, recorder: Recorder, workspace: Workspace,
+        prompt: String, files: [String], model: String, path: String, recorder: Recorder,
+        workspace: Workspace,
         toolBox: ToolBox, clock: any TrialClock, report: @Sendable (AgentEvent) -> Void = { _ in }
     ) async throws -> AgentEnding {
         var conversation = AnthropicConversation(

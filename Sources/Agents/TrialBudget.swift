@@ -39,8 +39,10 @@ package struct TrialBudget: Sendable {
 
     /// How long the recorder may wait for the next answer.
     package func patience(elapsed: Seconds) -> Recorder.Patience {
-        Recorder.Patience(
-            silence: real(limits.secondsWithoutToken), whole: real(secondsLeft(elapsed: elapsed)))
+        let left = secondsLeft(elapsed: elapsed)
+        return Recorder.Patience(
+            silence: real(limits.secondsWithoutToken), whole: real(left),
+            simulatedSeconds: simulation.map { _ in min(limits.secondsWithoutToken, left) })
     }
 
     private func secondsLeft(elapsed: Seconds) -> Seconds {

@@ -13,17 +13,17 @@ final class ExchangeInProgress: Sendable {
     private let state: Mutex<State>
     private let clock: any TrialClock
     private let start: Duration
-    private let byteLimit: Int
+    private let patience: Recorder.Patience
 
-    init(_ sent: Exchange, clock: any TrialClock, byteLimit: Int) {
+    init(_ sent: Exchange, clock: any TrialClock, patience: Recorder.Patience) {
         start = clock.elapsed
         state = Mutex(State(exchange: sent, lastArrival: start))
         self.clock = clock
-        self.byteLimit = byteLimit
+        self.patience = patience
     }
 
     /// How long the response may still go on if nothing more arrives; throws when that is over.
-    func rest(of patience: Recorder.Patience) throws -> Duration {
+    func rest() throws -> Duration {
         let elapsed = clock.elapsed
         let silent = elapsed - state.withLock { $0.lastArrival }
         if silent >= patience.silence { throw OutOfPatience(limit: .silence) }
@@ -44,7 +44,9 @@ final class ExchangeInProgress: Sendable {
             case .chunk(let bytes):
                 state.bytes += bytes.count
                 state.exchange.chunks.append(Exchange.Chunk(at: at, bytes: bytes))
-                if state.bytes > byteLimit { throw ResponseTooLarge(limit: byteLimit) }
+                if state.bytes > patience.responseBytes {
+                    throw ResponseTooLarge(limit: patience.responseBytes)
+                }
             }
         }
     }
@@ -61,6 +63,7 @@ final class ExchangeInProgress: Sendable {
             case let error as OutOfPatience:
                 state.exchange.closed = .timeout
                 state.exchange.failure = error.limit.rawValue
+                state.exchange.simulatedSeconds = patience.simulatedSeconds
             case let large as ResponseTooLarge:
                 state.exchange.closed = .cancelled
                 state.exchange.failure = "response over \(large.limit) bytes, cut off"

@@ -13,10 +13,16 @@ package actor Recorder {
         package var silence: Duration
         /// Longest time for the whole response, in real time.
         package var whole: Duration
+        /// What running out of patience counts as, in a stand-in's simulated time; nil against real servers.
+        package var simulatedSeconds: Seconds?
         /// A response longer than this many bytes is cut off: a model that streams for ever.
         package var responseBytes: Int
 
-        package init(silence: Duration, whole: Duration, responseBytes: Int = 32 << 20) {
+        package init(
+            silence: Duration, whole: Duration, simulatedSeconds: Seconds? = nil,
+            responseBytes: Int = 32 << 20
+        ) {
+            self.simulatedSeconds = simulatedSeconds
             self.silence = silence
             self.whole = whole
             self.responseBytes = responseBytes
@@ -72,7 +78,7 @@ package actor Recorder {
 
     /// Reads the response while a watchdog counts the time; whichever ends first ends both.
     private nonisolated func carry(_ sent: Exchange, patience: Patience) async -> Exchange {
-        let progress = ExchangeInProgress(sent, clock: clock, byteLimit: patience.responseBytes)
+        let progress = ExchangeInProgress(sent, clock: clock, patience: patience)
         do {
             try await withThrowingTaskGroup(of: Void.self) { [transport, baseURL, clock] group in
                 group.addTask {
@@ -82,7 +88,7 @@ package actor Recorder {
                 }
                 group.addTask {
                     while true {
-                        let wait = try progress.rest(of: patience)
+                        let wait = try progress.rest()
                         try await clock.sleep(for: wait)
                     }
                 }

@@ -36,7 +36,7 @@ struct PlanExecution: Sendable {
     }
 
     private static func timestamp() -> String {
-        Date.now.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
+        Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
     /// Downloads and bare clones, shared by all runs of a person.

@@ -72,7 +72,10 @@ struct TraceText {
 
     private func results(of use: ToolUse, turn: Int) -> [String] {
         trace.toolCalls.filter { $0.turn == turn && $0.use.id == use.id }.compactMap { call in
-            call.result.map { "  \($0.isError ? "✗" : "←") " + shortened($0.text) }
+            call.result.map {
+                "  \($0.isError ? "✗" : "←") "
+                    + shortened($0.text).replacing("\n", with: "\n    ")
+            }
         }
     }
 
