@@ -5,7 +5,8 @@ extension Schema {
     /// Everything of the first version. docs/store.md says what it means, in the same order.
     @Sendable
     static func createVersion1(_ db: Database) throws {
-        try db.execute(sql: bodyTables + trialTables + eventTables + judgementTables + viewsVersion1)
+        try db.execute(
+            sql: bodyTables + trialTables + eventTables + judgementTables + viewsVersion1)
         try db.execute(
             sql: "INSERT INTO dictionaries (id, content) VALUES (?, ?)",
             arguments: [PresetDictionary.version, Data(PresetDictionary.text)])

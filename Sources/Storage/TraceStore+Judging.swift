@@ -1,16 +1,23 @@
 import GRDB
 import Grading
-import Traces
+package import Traces
 import Verdicts
 
 extension TraceStore {
     /// Keeps what a set of rules made of a trial. What the same set said before is replaced; what other
     /// sets said is kept.
+    /// - Parameters:
+    ///   - judgement: What the rules said.
+    ///   - trial: Whom they said it of.
+    ///   - trace: What they read; its turns and calls become rows for SQL. Nil keeps none.
     /// - Throws: ``StoreError``.
-    package func save(_ judgement: Judgement, of trial: String) async throws {
+    package func save(
+        _ judgement: Judgement, of trial: String, reading trace: Trace? = nil
+    ) async throws {
         try await write { _, db in
             let number = try Self.number(of: trial, in: db)
-            try Self.save(judgement, ofTrial: number, in: db)
+            let verdict = try Self.save(judgement, ofTrial: number, in: db)
+            if let trace { try Readings(trace: trace).save(verdict: verdict, in: db) }
         }
     }
 
@@ -57,9 +64,10 @@ extension TraceStore {
         }
     }
 
+    /// The new verdict's number.
     private static func save(
         _ judgement: Judgement, ofTrial number: Int64, in db: Database
-    ) throws {
+    ) throws -> Int64 {
         let verdict = judgement.verdict
         try db.cachedStatement(sql: "DELETE FROM verdicts WHERE trial = ? AND rule_set = ?")
             .execute(arguments: [number, judgement.ruleSet])
@@ -87,6 +95,7 @@ extension TraceStore {
         }
         try db.cachedStatement(sql: "INSERT INTO summaries (verdict, summary) VALUES (?, ?)")
             .execute(arguments: [id, try JSONText.encode(judgement.summary)])
+        return id
     }
 
     private static func judgement(_ row: Row, in db: Database) throws -> Judgement? {

@@ -1,5 +1,6 @@
 import Agents
 import Gateway
+import ModelServers
 import Tasks
 import Testing
 import Traces

@@ -21,7 +21,8 @@ import Traces
         }
         #expect(try fixture.count("bodies") == before + 18)
         #expect(
-            try fixture.value("SELECT max(length(request)) FROM exchanges WHERE turn > 1", as: Int.self)
+            try fixture.value(
+                "SELECT max(length(request)) FROM exchanges WHERE turn > 1", as: Int.self)
                 ?? 0 < 20)
         #expect(try fixture.store.exchanges(of: facts.id).last?.requestBody == talk.body)
     }
@@ -65,7 +66,8 @@ import Traces
             try await fixture.store.append([.exchange(.sample(1, talk.body))], to: facts.id)
         }
         let sizes = try fixture.query { db in
-            try Int.fetchAll(db, sql: "SELECT length(content) FROM bodies WHERE size > 4000 ORDER BY id")
+            try Int.fetchAll(
+                db, sql: "SELECT length(content) FROM bodies WHERE size > 4000 ORDER BY id")
         }
         #expect(sizes.count == 12)
         // Some are stored whole, so that no body depends on too many others.

@@ -38,7 +38,9 @@ import Traces
             let image = try TraceStore.open(path: try fixture.crashImage())
             #expect(try image.rawTrace(of: facts.id).exchanges == sent)
             let queue = try DatabaseQueue(path: image.path)
-            #expect(try await queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
+            #expect(
+                try await queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
+                    == "ok")
         }
     }
 

@@ -7,12 +7,15 @@ import Traces
 import Verdicts
 
 extension Judgement {
-    static func sample(_ ruleSet: Int = 1, _ outcome: Outcome, _ mode: FailureMode? = nil) -> Judgement {
+    static func sample(_ ruleSet: Int = 1, _ outcome: Outcome, _ mode: FailureMode? = nil)
+        -> Judgement
+    {
         Judgement(
             ruleSet: ruleSet,
             verdict: Verdict(
                 outcome: outcome, failureMode: mode,
-                secondaryModes: mode == nil ? [] : [.contextStall], cause: mode == nil ? nil : .model,
+                secondaryModes: mode == nil ? [] : [.contextStall],
+                cause: mode == nil ? nil : .model,
                 findings: [
                     Finding(
                         rule: mode?.rawValue ?? "artifact", ruleVersion: 2, turn: 3, toolCall: 0,
@@ -23,7 +26,8 @@ extension Judgement {
                 word: .good, lines: 80, facts: [.init(name: "jlpm", passed: true, line: 12)],
                 hallucinations: [.init(kind: .path, text: "src/x.ts", line: 4)]),
             summary: TrialSummary(
-                toolSequence: ["Read", "Glob", "Write"], toolCalls: 3, turns: 4, interventions: 1, seconds: 61,
+                toolSequence: ["Read", "Glob", "Write"], toolCalls: 3, turns: 4, interventions: 1,
+                seconds: 61,
                 inputTokens: 12_000, outputTokens: 0, memoryBytes: 30_000_000_000,
                 artifactLines: 80))
     }
@@ -81,7 +85,8 @@ extension Judgement {
         #expect(try store.trials(matching: .init(models: ["it's \"x\"", "y"])) == ["b-1.1"])
         #expect(try store.trials(matching: .init(ids: [], tasks: ["init-claude-md"])) == [])
         #expect(
-            try store.trials(matching: .init(sweep: "night", cells: ["a", "b"], latestAttempts: true))
+            try store.trials(
+                matching: .init(sweep: "night", cells: ["a", "b"], latestAttempts: true))
                 == ["a-1.2"])
         #expect(try store.judged(matching: .init(cells: ["b"])).map(\.facts.id) == ["b-1.1"])
     }

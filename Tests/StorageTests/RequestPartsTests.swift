@@ -17,11 +17,15 @@ import Wire
     }
 
     @Test func `an array of anything but objects is not cut`() {
-        #expect(parts(#"{"stop":["a","b"],"e":[]}"#) == ["{", #""stop":["a","b"]"#, ",", #""e":[]"#, "}"])
+        #expect(
+            parts(#"{"stop":["a","b"],"e":[]}"#) == [
+                "{", #""stop":["a","b"]"#, ",", #""e":[]"#, "}",
+            ])
     }
 
     @Test func `a string ends at the first quote that is not escaped`() {
-        #expect(parts(#"{"a":"\\","b":"\\\"x"}"#) == ["{", #""a":"\\""#, ",", #""b":"\\\"x""#, "}"])
+        #expect(
+            parts(#"{"a":"\\","b":"\\\"x"}"#) == ["{", #""a":"\\""#, ",", #""b":"\\\"x""#, "}"])
     }
 
     @Test(arguments: [

@@ -33,7 +33,9 @@ import Verdicts
         #expect(try store.nextAttempt(cell: "cell", repetition: 8) == 1)
     }
 
-    @Test func `trials of a process that is gone become killed and keep what they have`() async throws {
+    @Test func `trials of a process that is gone become killed and keep what they have`()
+        async throws
+    {
         let fixture = try StoreFixture()
         try await trial(fixture.store, 1, ended: .agentDone)
         try await trial(fixture.store, 2, ended: nil)

@@ -18,7 +18,8 @@ import Traces
         second.closed = .reset
         second.failure = "connection reset by peer"
         second.simulatedSeconds = 12.25
-        let run = ToolRun(turn: 1, toolUseID: "toolu_1", seconds: 0.02, exitCode: 1, ending: .failed)
+        let run = ToolRun(
+            turn: 1, toolUseID: "toolu_1", seconds: 0.02, exitCode: 1, ending: .failed)
         let sample = MemorySample(at: 1.5, modelBytes: 30_000_000_000, swapBytes: 0)
         let nudge = Intervention(at: 3, afterTurn: 2, text: "Continue")
         try await store.append([.exchange(first), .toolRun(run), .sample(sample)], to: facts.id)
@@ -51,7 +52,8 @@ import Traces
         for turn in 1...14 {
             body = Hostile.next(after: body, &random)
             var exchange = Exchange.sample(
-                turn, role: [.main, .main, .side, .subagent].randomElement(using: &random) ?? .main,
+                turn,
+                role: [.main, .main, .side, .subagent].randomElement(using: &random) ?? .main,
                 body, chunks: Hostile.chunks(&random))
             exchange.closed = Exchange.Closing.allCases.randomElement(using: &random) ?? .eof
             sent.append(exchange)
@@ -152,7 +154,8 @@ private enum Hostile {
             body.replaceSubrange(start..<end, with: rubble(0...60, &random))
             return body
         default:
-            let messages = Conversation.assistant(text(&random)) + "," + Conversation.user(text(&random))
+            let messages =
+                Conversation.assistant(text(&random)) + "," + Conversation.user(text(&random))
             guard let end = String(decoding: body, as: UTF8.self).range(of: "],\"system\"") else {
                 return Self.body(&random)
             }

@@ -12,7 +12,9 @@ import Testing
         var current: String?
         for line in page.split(separator: "\n") {
             if line.hasPrefix("#") {
-                current = line.hasPrefix("### `") ? line.split(separator: "`").dropFirst().first.map(String.init) : nil
+                current =
+                    line.hasPrefix("### `")
+                    ? line.split(separator: "`").dropFirst().first.map(String.init) : nil
                 if let current { columns[current] = [] }
             } else if let current, line.hasPrefix("| `") {
                 let cell = line.dropFirst(2).prefix { $0 != "|" }

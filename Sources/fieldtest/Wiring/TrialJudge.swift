@@ -25,7 +25,7 @@ struct TrialJudge: Sendable {
         let summary = TrialSummary(trace: trace)
         try await store.save(
             Judgement(ruleSet: Self.ruleSet, verdict: verdict, grade: grade, summary: summary),
-            of: trial)
+            of: trial, reading: trace)
         return TrialRow(
             facts: stored.facts, verdict: verdict, grade: grade, summary: summary,
             endReason: stored.end?.reason ?? .killed)
