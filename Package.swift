@@ -87,6 +87,15 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // `make bench`.
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Agents", "Gateway", "ModelServers", "Storage", "Tasks", "Traces", "Wire",
+                "Workbench",
+            ],
+            path: "Benchmarks", exclude: ["run.sh"]),
+
         // Builders, fixtures' paths, snapshots.
         .target(
             name: "TestSupport", dependencies: ["Tasks", "Traces"], path: "Tests/TestSupport"),
@@ -106,7 +115,12 @@ let package = Package(
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Agents", "Gateway", "ModelServers", "Plans", "StandIn", "Tasks", "Traces", "Workbench", "TestSupport"]),
         .testTarget(name: "ResultsTests", dependencies: ["Results", "Grading", "Traces", "Verdicts", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "TestSupport"]),
-        .testTarget(name: "fieldtestTests", dependencies: ["fieldtest", "StandIn", "Storage", "Traces", "TestSupport"]),
+        .testTarget(
+            name: "fieldtestTests",
+            dependencies: [
+                "fieldtest", "StandIn", "Storage", "Traces", "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
