@@ -1,0 +1,77 @@
+import Foundation
+
+/// The figures as a table in Markdown, each as a ratio to a baseline of the same run.
+struct BenchmarkTable {
+    private var rows: [[String]] = []
+
+    /// CPU per turn of other harnesses, in milliseconds, as published: peer-perf.md 1, Inspect AI
+    /// 0.3.285 with a tool that does nothing and with bash (its child not counted), mini-swe-agent 2.4.6.
+    private static let peers = [
+        (name: "Inspect AI 0.3.285", milliseconds: 18.5...22.2),
+        (name: "mini-swe-agent 2.4.6", milliseconds: 9.5...9.5),
+    ]
+
+    mutating func add(_ cost: TurnCost.Figures) {
+        rows.append([
+            "CPU per tool-call turn, \(cost.shape.name) (requests of \(cost.requestBytes / 1024) KiB)",
+            milliseconds(cost.harness),
+            "one bare HTTP request and one synced append: "
+                + milliseconds(cost.bare), times(cost.ratio), "below 3",
+        ])
+        if rows.count > 1 { return }
+        for peer in Self.peers {
+            let low = peer.milliseconds.lowerBound / (cost.harness * 1000)
+            let high = peer.milliseconds.upperBound / (cost.harness * 1000)
+            let figure =
+                low == high
+                ? "\(peer.milliseconds.lowerBound) ms"
+                : "\(peer.milliseconds.lowerBound) to \(peer.milliseconds.upperBound) ms"
+            rows.append([
+                "the same of \(peer.name), published, another machine", figure,
+                "fieldtest: \(milliseconds(cost.harness))",
+                low == high ? times(low) : "\(times(low)) to \(times(high))", "",
+            ])
+        }
+    }
+
+    mutating func add(_ size: StoreSize.Figures) {
+        let name = "store after \(size.trials) trials of \(size.turns) turns"
+        let store = megabytes(size.storeBytes)
+        for (baseline, bytes, target) in [
+            ("distinct messages, tools, prompts, responses", size.text.wireBytes, "below 0.5"),
+            ("distinct texts, arguments and results alone", size.text.wordBytes, ""),
+            ("everything that was sent", size.sentBytes, ""),
+        ] {
+            rows.append([
+                name, store, "\(baseline): \(megabytes(bytes))",
+                String(format: "%.3f", Double(size.storeBytes) / Double(bytes)), target,
+            ])
+        }
+    }
+
+    mutating func add(nothing: StartUp.Figures, fieldtest: StartUp.Figures) {
+        for (name, mine, other) in [
+            ("CPU", fieldtest.cpu, nothing.cpu), ("wall", fieldtest.wall, nothing.wall),
+        ] {
+            rows.append([
+                "`fieldtest --version`, \(name)", milliseconds(mine),
+                "`/bin/true`: \(milliseconds(other))", times(mine / other),
+                "below 30 ms more: \(milliseconds(mine - other)) more",
+            ])
+        }
+    }
+
+    var text: String {
+        let head = ["what", "fieldtest", "baseline, same run", "ratio", "target"]
+        let lines = [head, head.map { _ in "---" }] + rows
+        return lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
+    }
+
+    private func milliseconds(_ seconds: Double) -> String {
+        String(format: "%.2f ms", seconds * 1000)
+    }
+    private func times(_ ratio: Double) -> String { String(format: "%.1f", ratio) }
+    private func megabytes(_ bytes: Int) -> String {
+        String(format: "%.2f MB", Double(bytes) / 1e6)
+    }
+}

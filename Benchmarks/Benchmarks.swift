@@ -1,0 +1,60 @@
+import Foundation
+import Traces
+
+/// Measures what fieldtest costs and prints a table in Markdown. `run.sh` calls it.
+///
+/// Arguments: the repository's folder and the release binary; then, to measure only some things, their
+/// names (`turns`, `size`, `start`). `serve` with a listening socket as standard input is its own helper.
+@main
+enum Benchmarks {
+    static func main() async throws {
+        let arguments = CommandLine.arguments
+        if arguments.dropFirst() == ["serve"] {
+            CannedServer(listener: LoopbackSocket(descriptor: 0)).run()
+            return
+        }
+        guard arguments.count >= 3 else {
+            FileHandle.standardError.write(
+                Data("usage: Benchmarks REPOSITORY FIELDTEST [turns] [size] [start]\n".utf8))
+            exit(64)
+        }
+        let names = arguments.count > 3 ? Array(arguments[3...]) : ["turns", "size", "start"]
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "fieldtest-bench-\(ProcessInfo.processInfo.processIdentifier)"
+        ).path(percentEncoded: false)
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var table = BenchmarkTable()
+        if names.contains("turns") { try await turns(folder: folder, into: &table) }
+        if names.contains("size") {
+            table.add(try await StoreSize(repository: arguments[1], folder: folder).measure())
+        }
+        if names.contains("start") {
+            let figures = try StartUp().measure([
+                [nothing], [arguments[2], "--version"],
+            ])
+            table.add(nothing: figures[0], fieldtest: figures[1])
+        }
+        print(table.text)
+    }
+
+    private static func turns(folder: String, into table: inout BenchmarkTable) async throws {
+        let (listener, port) = try LoopbackSocket.listening()
+        let server = try Child(
+            [CommandLine.arguments[0], "serve"], input: listener.descriptor)
+        do {
+            let cost = TurnCost(port: port, folder: folder)
+            for shape in TurnCost.shapes { table.add(try await cost.measure(shape)) }
+        } catch {
+            try server.end()
+            throw error
+        }
+        try server.end()
+    }
+
+    private static var nothing: String {
+        ["/bin/true", "/usr/bin/true"].first { FileManager.default.isExecutableFile(atPath: $0) }
+            ?? "/bin/true"
+    }
+}

@@ -1,0 +1,75 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// CPU seconds, user and system.
+enum CPUTime {
+    /// Of this process so far, all threads.
+    static var own: Double {
+        var usage = rusage()
+        // 0 is RUSAGE_SELF, whose type differs between systems.
+        getrusage(0, &usage)
+        return seconds(usage)
+    }
+
+    static func seconds(_ usage: rusage) -> Double {
+        seconds(usage.ru_utime) + seconds(usage.ru_stime)
+    }
+
+    private static func seconds(_ time: timeval) -> Double {
+        Double(time.tv_sec) + Double(time.tv_usec) / 1e6
+    }
+}
+
+struct SystemCallFailed: Error {
+    var call: String
+    var code: Int32
+
+    init(_ call: String, code: Int32 = errno) {
+        self.call = call
+        self.code = code
+    }
+}
+
+/// A child process.
+struct Child {
+    var identifier: pid_t
+
+    /// Starts `arguments[0]`, found as a path, with its output thrown away.
+    /// - Parameter input: A file descriptor to be its standard input.
+    init(_ arguments: [String], input: Int32? = nil) throws {
+        #if canImport(Darwin)
+            var actions: posix_spawn_file_actions_t?
+        #else
+            var actions = posix_spawn_file_actions_t()
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
+        var pointers = arguments.map { strdup($0) }
+        pointers.append(nil)
+        defer { for pointer in pointers { free(pointer) } }
+        identifier = 0
+        let code = posix_spawn(&identifier, arguments[0], &actions, nil, pointers, environ)
+        if code != 0 { throw SystemCallFailed("posix_spawn \(arguments[0])", code: code) }
+    }
+
+    /// Waits for its end; its CPU seconds.
+    @discardableResult
+    func wait() throws -> Double {
+        var status: Int32 = 0
+        var usage = rusage()
+        guard wait4(identifier, &status, 0, &usage) == identifier else {
+            throw SystemCallFailed("wait4")
+        }
+        return CPUTime.seconds(usage)
+    }
+
+    func end() throws {
+        kill(identifier, SIGTERM)
+        try wait()
+    }
+}
