@@ -1,0 +1,43 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The committed tables are what the sources make today.
+@Suite(.timeLimit(.minutes(10)))
+struct FreshResultsTests {
+    @Test func `results are fresh`() async throws {
+        let bench = try Bench()
+        let sweep = try await Command.run([
+            "sweep", "sweeps/field-notes.yaml", "--standin", "fixtures/models", "--quiet",
+            "--store", bench.store,
+        ])
+        try #require(sweep.exit == 0, "\(sweep.stderr)")
+        let results = try await Command.run([
+            "results", "--sweep", "field-notes", "--store", bench.store, "--published",
+            "fixtures/published/field-notes.yaml", "--write", "\(bench.folder)/results",
+            "--command", "make demo",
+        ])
+        try #require(results.exit == 0, "\(results.stderr)")
+        for file in ["tables.md", "side-by-side.md"] {
+            let made = try String(
+                contentsOfFile: "\(bench.folder)/results/\(file)", encoding: .utf8)
+            let kept = try? String(
+                contentsOf: Repository.root.appending(path: "results/\(file)"), encoding: .utf8)
+            if made == kept { continue }
+            let difference = made.split(separator: "\n").difference(
+                from: (kept ?? "").split(separator: "\n"))
+            Issue.record(
+                """
+                results/\(file) is stale: `make demo` makes it again. First differences:
+                \(difference.prefix(6).map(Self.line).joined(separator: "\n"))
+                """)
+        }
+    }
+
+    private static func line(_ change: CollectionDifference<Substring>.Change) -> String {
+        switch change {
+        case .insert(_, let line, _): "+ \(line)"
+        case .remove(_, let line, _): "- \(line)"
+        }
+    }
+}
