@@ -18,23 +18,21 @@ help:
 	@echo 'make bench   measure cost per turn, store size and start-up, as ratios to baselines'
 
 demo: $(RELEASE)
-	@mkdir -p .fieldtest results
 	@rm -f $(DEMO_STORE) $(DEMO_STORE)-wal $(DEMO_STORE)-shm
 	@$(RELEASE) sweep sweeps/field-notes.yaml --standin fixtures/models --scale 0.001 \
-		--store $(DEMO_STORE) --compact
-	@$(RELEASE) results --sweep field-notes --store $(DEMO_STORE) --all-tables \
-		--published fixtures/published/field-notes.yaml --write results
+		--store $(DEMO_STORE) --quiet
+	@$(RELEASE) results --sweep field-notes --store $(DEMO_STORE) \
+		--published fixtures/published/field-notes.yaml --write results --command 'make demo'
 
 build: $(RELEASE)
 
 $(RELEASE): $(SOURCES)
-	@scripts/install-libraries.sh
+	@scripts/install-packages.sh build
 	@echo 'Building the release binary; the first build takes some minutes.'
 	$(SWIFT) build $(BUILD_FLAGS) -c release --product fieldtest
 	@touch $(RELEASE)
 
 test: clients
-	@scripts/install-libraries.sh
 	@echo 'Building the tests; the first build takes some minutes.'
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	@echo 'Running the tests.'
@@ -42,6 +40,7 @@ test: clients
 
 # The official Python clients, which must work against the stand-in unchanged.
 clients:
+	@scripts/install-packages.sh test
 	@scripts/python-clients.sh
 
 check:
@@ -52,7 +51,7 @@ format:
 	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 bench:
-	@scripts/install-libraries.sh
+	@scripts/install-packages.sh build
 	@Benchmarks/run.sh
 
 clean:

@@ -96,7 +96,7 @@ package struct BuiltinAgent: Sendable {
         # Environment
 
         Working directory: \(workspace.root)
-        Is a git repository: no
+        Is a git repository: \(workspace.isGitRepository ? "yes" : "no")
         Platform: \(Self.platform)
         """
     }

@@ -76,6 +76,7 @@ struct Document {
 
     private static func regex(_ pattern: String) -> Regex<AnyRegexOutput>? {
         (try? Regex(pattern))?.ignoresCase().anchorsMatchLineEndings()
+            .wordBoundaryKind(.simple)
     }
 
     private func lineNumber(at index: String.Index) -> Int {

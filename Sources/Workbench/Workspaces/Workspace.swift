@@ -31,6 +31,8 @@ package struct Workspace: Sendable {
         return workspace
     }
 
+    package var isGitRepository: Bool { FileInfo.of("\(root)/.git") != nil }
+
     func makeSideFolders() throws(WorkspaceError) {
         do {
             try Files.makeFolder(home)

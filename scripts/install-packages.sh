@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs what is missing of the system's packages: `build` what compiling needs (the headers of SQLite and
+# zlib), `test` what the tests need besides (git, python3 with venv, unzip). macOS brings all of it with Xcode.
+set -eu
+
+[ "$(uname)" = Linux ] || exit 0
+
+missing=()
+[ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+[ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+if [ "${1:-build}" = test ]; then
+    command -v git >/dev/null || missing+=(git)
+    command -v unzip >/dev/null || missing+=(unzip)
+    python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+    python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+fi
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+if ! command -v apt-get >/dev/null; then
+    echo "fieldtest needs what Debian calls ${missing[*]}; install it with your package manager." >&2
+    exit 1
+fi
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    if ! sudo -n true 2>/dev/null; then
+        echo "fieldtest needs ${missing[*]}; ask someone with rights to run: sudo apt-get install ${missing[*]}" >&2
+        exit 1
+    fi
+    as_root=(sudo -n)
+fi
+echo "Installing ${missing[*]}."
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}"
