@@ -15,7 +15,7 @@ struct FreshResultsTests {
         let results = try await Command.run([
             "results", "--sweep", "field-notes", "--store", bench.store, "--published",
             "fixtures/published/field-notes.yaml", "--write", "\(bench.folder)/results",
-            "--command", "make demo",
+            "--command", "make demo", "--versus", "devstral-small-2:24b", "qwen3-coder:30b",
         ])
         try #require(results.exit == 0, "\(results.stderr)")
         for file in ["tables.md", "side-by-side.md"] {
