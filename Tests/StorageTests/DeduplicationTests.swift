@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Storage
+import TestSupport
 import Testing
 import Traces
 
@@ -52,7 +53,7 @@ import Traces
     }
 
     @Test func `a message that changed a little is stored as its difference`() async throws {
-        var random = Seeded(11)
+        var random = SeededGenerator(seed: 11)
         let fixture = try StoreFixture()
         let words = (0..<1200).map { _ in String(UInt32.random(in: 0...9999, using: &random)) }
         let system = words.joined(separator: " ")

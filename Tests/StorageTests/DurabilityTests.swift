@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 import Traces
 
@@ -58,7 +59,7 @@ import Traces
         let fixture = try StoreFixture(maximumPages: 80)
         let facts = TrialFacts.sample()
         try await fixture.store.begin(facts)
-        var random = Seeded(3)
+        var random = SeededGenerator(seed: 3)
         var sent: [Exchange] = []
         var failure: (any Error)?
         for turn in 1...200 where failure == nil {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 import Traces
 
@@ -113,7 +114,7 @@ import Traces
         let fixture = try StoreFixture()
         let facts = TrialFacts.sample()
         try await fixture.store.begin(facts)
-        var random = Seeded(5)
+        var random = SeededGenerator(seed: 5)
         let exchange = Exchange.sample(
             1, Conversation("Begin.").body, chunks: Conversation.stream("Some answer, streamed."))
         try await fixture.store.append([.exchange(exchange)], to: facts.id)

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import TestSupport
 import Testing
 import Traces
 
@@ -43,7 +44,7 @@ import Traces
     /// send, and what neither should.
     @Test(arguments: 0..<12)
     func `any bytes come back, whatever changes from turn to turn`(seed: Int) async throws {
-        var random = Seeded(UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let fixture = try StoreFixture()
         let facts = TrialFacts.sample()
         try await fixture.store.begin(facts)
@@ -66,7 +67,7 @@ import Traces
     }
 
     @Test func `a body far longer than a page and deflate's window comes back`() async throws {
-        var random = Seeded(7)
+        var random = SeededGenerator(seed: 7)
         let fixture = try StoreFixture()
         let facts = TrialFacts.sample()
         try await fixture.store.begin(facts)
@@ -110,25 +111,25 @@ import Traces
 
 /// Bodies that nobody should send, from a seed.
 private enum Hostile {
-    static func bytes(_ range: ClosedRange<Int>, _ random: inout Seeded) -> [UInt8] {
+    static func bytes(_ range: ClosedRange<Int>, _ random: inout SeededGenerator) -> [UInt8] {
         (0..<Int.random(in: range, using: &random)).map { _ in
             UInt8.random(in: 0...255, using: &random)
         }
     }
 
     /// JSON-like bytes, with quotes, brackets and backslashes where they hurt.
-    static func rubble(_ range: ClosedRange<Int>, _ random: inout Seeded) -> [UInt8] {
+    static func rubble(_ range: ClosedRange<Int>, _ random: inout SeededGenerator) -> [UInt8] {
         let alphabet = Array("\"\"\\:,{}[]\n ab1".utf8) + [0xFF, 0x00]
         return (0..<Int.random(in: range, using: &random)).map { _ in
             alphabet.randomElement(using: &random) ?? 0
         }
     }
 
-    static func text(_ random: inout Seeded) -> String {
+    static func text(_ random: inout SeededGenerator) -> String {
         String(decoding: rubble(0...300, &random), as: UTF8.self)
     }
 
-    static func body(_ random: inout Seeded) -> [UInt8] {
+    static func body(_ random: inout SeededGenerator) -> [UInt8] {
         switch Int.random(in: 0..<6, using: &random) {
         case 0: return []
         case 1: return bytes(1...400, &random)
@@ -143,7 +144,7 @@ private enum Hostile {
     }
 
     /// The same again, or more of it, or with a piece of its middle changed, or something else.
-    static func next(after body: [UInt8], _ random: inout Seeded) -> [UInt8] {
+    static func next(after body: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var body = body
         switch Int.random(in: 0..<6, using: &random) {
         case 0: return Self.body(&random)
@@ -164,7 +165,7 @@ private enum Hostile {
         }
     }
 
-    static func chunks(_ random: inout Seeded) -> [Exchange.Chunk] {
+    static func chunks(_ random: inout SeededGenerator) -> [Exchange.Chunk] {
         var body: [UInt8]
         switch Int.random(in: 0..<5, using: &random) {
         case 0: return []

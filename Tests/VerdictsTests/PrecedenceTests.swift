@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Traces
 
@@ -48,18 +49,5 @@ import Traces
             let without = builder.trace.without(verdict.findings.filter { $0.isOf(mode) })
             #expect(Judge.judge(without).failureMode != mode)
         }
-    }
-}
-
-/// SplitMix64: small, seeded, the same everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
