@@ -29,6 +29,10 @@ package struct HTTPTransport: Sendable {
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)),
             decompression: .disabled)
         configuration.httpVersion = .http1Only
+        // A refused connection is an answer; trying on for the whole timeout would only delay it.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        // A refused connection is an answer; by default it would be tried again for ten seconds.
+        configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(configuration: configuration)
     }
 
