@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -73,7 +74,7 @@ package struct HTTPTransport: Sendable {
             let broken = hasHead || error == .remoteConnectionClosed
             throw Failure(closing: broken ? .eof : .refused, reason: error.shortDescription)
         } catch let error as IOError {
-            throw Failure(closing: hasHead ? .reset : .refused, reason: "\(error)")
+            throw Failure(closing: hasHead ? .reset : .refused, reason: Self.words(for: error))
         } catch let error as NIOConnectionError {
             throw Failure(closing: .refused, reason: Self.words(for: error))
         } catch let error as HTTPParserError {
@@ -81,10 +82,15 @@ package struct HTTPTransport: Sendable {
         }
     }
 
+    /// The system's own words: `Connection refused`.
+    private static func words(for error: IOError) -> String {
+        String(cString: strerror(error.errnoCode))
+    }
+
     private static func words(for error: NIOConnectionError) -> String {
         if let dns = error.dnsAError ?? error.dnsAAAAError { return "\(dns)" }
         let reasons = error.connectionErrors.map { single in
-            (single.error as? IOError).map { "\($0)" } ?? "\(single.error)"
+            (single.error as? IOError).map(words) ?? "\(single.error)"
         }
         return reasons.first ?? "connection failed"
     }
