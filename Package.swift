@@ -104,16 +104,42 @@ let package = Package(
         .testTarget(name: "VerdictsTests", dependencies: ["Verdicts", "Traces", "TestSupport"]),
         .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TestSupport"]),
         .testTarget(name: "TasksTests", dependencies: ["Tasks", "ConfigFiles", "TestSupport"]),
-        .testTarget(name: "PlansTests", dependencies: ["Plans", "ConfigFiles", "Tasks", "TestSupport"]),
-        .testTarget(name: "GradingTests", dependencies: ["Grading", "Tasks", "Traces", "TestSupport"]),
-        .testTarget(name: "ModelServersTests", dependencies: ["ModelServers", "StandIn", "Traces", "Wire", "TestSupport"]),
-        .testTarget(name: "GatewayTests", dependencies: ["Gateway", "ModelServers", "StandIn", "Traces", "Wire", "TestSupport"]),
-        .testTarget(name: "StandInTests", dependencies: ["StandIn", "ConfigFiles", "Traces", "Wire", "TestSupport"]),
-        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "Tasks", "Traces", "TestSupport"]),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Grading", "Plans", "Tasks", "Traces", "Verdicts", "Wire", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "AgentsTests", dependencies: ["Agents", "Gateway", "ModelServers", "StandIn", "Tasks", "Traces", "Wire", "Workbench", "TestSupport"]),
-        .testTarget(name: "RunsTests", dependencies: ["Runs", "Agents", "Gateway", "ModelServers", "Plans", "StandIn", "Tasks", "Traces", "Workbench", "TestSupport"]),
-        .testTarget(name: "ResultsTests", dependencies: ["Results", "Grading", "Traces", "Verdicts", "TestSupport"]),
+        .testTarget(
+            name: "PlansTests", dependencies: ["Plans", "ConfigFiles", "Tasks", "TestSupport"]),
+        .testTarget(
+            name: "GradingTests", dependencies: ["Grading", "Tasks", "Traces", "TestSupport"]),
+        .testTarget(
+            name: "ModelServersTests",
+            dependencies: ["ModelServers", "StandIn", "Traces", "Wire", "TestSupport"]),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: ["Gateway", "ModelServers", "StandIn", "Traces", "Wire", "TestSupport"]),
+        .testTarget(
+            name: "StandInTests",
+            dependencies: ["StandIn", "ConfigFiles", "Traces", "Wire", "TestSupport"]),
+        .testTarget(
+            name: "WorkbenchTests", dependencies: ["Workbench", "Tasks", "Traces", "TestSupport"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "Storage", "Grading", "Plans", "Tasks", "Traces", "Verdicts", "Wire", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "AgentsTests",
+            dependencies: [
+                "Agents", "Gateway", "ModelServers", "StandIn", "Tasks", "Traces", "Wire",
+                "Workbench", "TestSupport",
+            ]),
+        .testTarget(
+            name: "RunsTests",
+            dependencies: [
+                "Runs", "Agents", "Gateway", "ModelServers", "Plans", "StandIn", "Tasks", "Traces",
+                "Workbench", "TestSupport",
+            ]),
+        .testTarget(
+            name: "ResultsTests",
+            dependencies: ["Results", "Grading", "Traces", "Verdicts", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "TestSupport"]),
         .testTarget(
             name: "fieldtestTests",
