@@ -69,7 +69,8 @@ struct Child {
     }
 
     func end() throws {
-        kill(identifier, SIGTERM)
+        // Children of concurrency's threads start with other signals blocked.
+        kill(identifier, SIGKILL)
         try wait()
     }
 }

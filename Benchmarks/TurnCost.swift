@@ -48,7 +48,8 @@ struct TurnCost {
 
     func measure(_ shape: Shape) async throws -> Figures {
         let requests = try await recorded(turns: shape.turns, path: shape.path)
-        let store = try TraceStore.open(path: "\(folder)/turns.sqlite")
+        let path = "\(folder)/turns-\(UInt64.random(in: 0...UInt64.max)).sqlite"
+        let store = try TraceStore.open(path: path)
         let transport = HTTPTransport()
         // Once unmeasured, for connections, statements and dictionaries.
         try await converse(shape, turns: 3, round: 0, sink: store, transport: transport)
