@@ -1,6 +1,7 @@
 import Foundation
 import StandIn
 import TestSupport
+import Traces
 
 /// A temporary folder with scripted models, a task and a store; gone afterwards.
 final class Bench: Sendable {
@@ -28,26 +29,26 @@ final class Bench: Sendable {
         try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
     }
 
-    /// Adds a model whose answers are `script`: rules, steps, otherwise.
+    /// Adds a model whose answers are `script`: rules, steps, otherwise; `speed` is in tokens a second.
     func model(
-        _ name: String = "scripted:1b", capabilities: String = "[completion, tools]",
-        _ script: String
+        _ script: String, name: String = "scripted:1b",
+        capabilities: String = "[completion, tools]", speed: Int = 1000
     ) throws {
         try write(
             """
             name: \(name)
-            disk_bytes: 1000000000
+            disk_bytes: 1000000
             details: {family: llama, parameter_size: 1B, quantization_level: Q4_K_M}
             capabilities: \(capabilities)
             architecture: {name: llama, context_length: 131072, block_count: 16, embedding_length: 2048, head_count: 32, head_count_kv: 8, key_length: 64, value_length: 64, flash_attention: true}
-            speed: {prefill: 1000, decode: 100}
+            speed: {prefill: \(speed), decode: \(speed)}
             \(script)
 
             """, "models/\(name.replacing(":", with: "-")).yaml")
     }
 
     /// A model that does what the task asks.
-    func writer(_ name: String = "scripted:1b") throws { try model(name, Self.writing) }
+    func writer(_ name: String = "scripted:1b") throws { try model(Self.writing, name: name) }
 
     static let writing = """
         steps:
@@ -117,4 +118,32 @@ final class Bench: Sendable {
     }
 
     private struct SQLFailed: Error { var message: String }
+}
+
+extension Bench {
+    /// The cells of `results --format json`.
+    func cells(_ more: [String] = []) async throws -> [JSONValue] {
+        let outcome = try await run(["results", "--format", "json", "--store", store] + more)
+        guard outcome.exit == 0 else { throw CommandFailed(message: outcome.stderr) }
+        return try outcome.json.array ?? []
+    }
+
+    /// The only cell.
+    func cell() async throws -> JSONValue {
+        let cells = try await cells()
+        guard let cell = cells.first, cells.count == 1 else {
+            throw CommandFailed(message: "\(cells.count) cells")
+        }
+        return cell
+    }
+
+    /// The text of `show` of the only trial.
+    func shown(_ more: [String] = []) async throws -> String {
+        let trial = try await sql("SELECT id FROM trials").joined()
+        let outcome = try await run(["show", trial, "--store", store] + more)
+        guard outcome.exit == 0 else { throw CommandFailed(message: outcome.stderr) }
+        return outcome.stdout
+    }
+
+    struct CommandFailed: Error { var message: String }
 }

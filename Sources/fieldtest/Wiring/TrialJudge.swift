@@ -20,8 +20,10 @@ struct TrialJudge: Sendable {
             facts: stored.facts, exchanges: stored.exchanges, toolRuns: stored.toolRuns,
             samples: stored.samples, interventions: stored.interventions, end: stored.end)
         let verdict = Judge.judge(trace)
-        let grade = Grader.grade(
+        var grade = Grader.grade(
             artifact: trace.artifactText, checks: checks, workspace: stored.facts.workspace)
+        // Nothing was looked for, so there is nothing to say.
+        if checks.isEmpty { grade.word = nil }
         let summary = TrialSummary(trace: trace)
         try await store.save(
             Judgement(ruleSet: Self.ruleSet, verdict: verdict, grade: grade, summary: summary),
