@@ -138,10 +138,7 @@ package struct OllamaServer: ModelServer {
         if (try? await call("POST", "/api/generate", request))?.0 == 200 {
             // The answer comes before the memory is free (ollama.md 2.9).
             for _ in 0..<poll.looks {
-                guard let listed = try? await running(name: model.servedName, looks: 1) else {
-                    break
-                }
-                _ = listed
+                guard (try? await running(name: model.servedName, looks: 1)) != nil else { break }
                 try? await ContinuousClock().sleep(for: poll.interval)
             }
         }

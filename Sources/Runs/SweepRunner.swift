@@ -47,58 +47,85 @@ package struct SweepRunner: Sendable {
         ended: (PlannedTrial, String, TrialEnd) async throws -> Void
     ) async throws {
         let servers = try await preflight(plan)
-        for cell in plan.cells where servers[cell.server] != nil {
-            if let facts = servers[cell.server] { report(.serverFound(facts)) }
-            break
-        }
+        for facts in servers.values.sorted(by: { $0.url < $1.url }) { report(.serverFound(facts)) }
         for residents in plan.residencies {
-            guard let cell = residents.first?.cell, let serverFacts = servers[cell.server] else {
+            guard let cell = residents.first?.cell, let facts = servers[cell.server] else {
                 continue
             }
             let server = try connect(cell.server)
             report(.loading(cell))
             let model = try await server.describe(model: cell.model)
-            let (loaded, failure) = await Self.load(model, for: cell, on: server)
-            let setting = TrialRunner.Setting(
-                server: server, serverFacts: serverFacts, model: model, loaded: loaded)
-            for planned in residents {
-                try Task.checkCancellation()
-                let attempt = try ledger.nextAttempt(
-                    cell: planned.cell.id, repetition: planned.repetition)
-                let id = planned.id(attempt: attempt)
-                report(.trialStarted(planned, id: id))
-                let end: TrialEnd
-                if let failure {
-                    end = try await runner.invalidate(
-                        planned, id: id, attempt: attempt, sweep: sweep, setting: setting,
-                        detail: failure)
-                } else {
-                    end = try await runner.run(
-                        planned, id: id, attempt: attempt, sweep: sweep, setting: setting
-                    ) { report(.agent($0, id: id)) }
+            let load = await Self.load(model, for: cell, on: server)
+            do {
+                for planned in residents {
+                    try Task.checkCancellation()
+                    let (id, end) = try await run(
+                        planned, sweep: sweep, load: load,
+                        setting: TrialRunner.Setting(
+                            server: server, serverFacts: facts, model: model, loaded: load.model),
+                        report: report)
+                    try await ended(planned, id, end)
                 }
-                report(.trialEnded(planned, id: id, end: end))
-                try await ended(planned, id, end)
+            } catch {
+                await Self.unload(load, from: server)
+                throw error
             }
-            await server.unload(loaded)
+            await Self.unload(load, from: server)
         }
+    }
+
+    private func run(
+        _ planned: PlannedTrial, sweep: String?, load: Load, setting: TrialRunner.Setting,
+        report: @escaping @Sendable (RunEvent) -> Void
+    ) async throws -> (id: String, end: TrialEnd) {
+        let attempt = try ledger.nextAttempt(
+            cell: planned.cell.id, repetition: planned.repetition)
+        let id = planned.id(attempt: attempt)
+        report(.trialStarted(planned, id: id))
+        let end: TrialEnd
+        if let failure = load.failure {
+            end = try await runner.invalidate(
+                planned, id: id, attempt: attempt, sweep: sweep, setting: setting, detail: failure)
+        } else {
+            end = try await runner.run(
+                planned, id: id, attempt: attempt, sweep: sweep, setting: setting
+            ) { report(.agent($0, id: id)) }
+        }
+        report(.trialEnded(planned, id: id, end: end))
+        return (id, end)
+    }
+
+    /// A model as the trials find it.
+    private struct Load {
+        var model: LoadedModel
+        /// Whether the server holds it because of us.
+        var isLoaded: Bool
+        /// Why it could not be loaded; nil when nothing went wrong.
+        var failure: String?
     }
 
     /// A model that cannot call tools is not loaded: the server refuses its first request anyway, and that
     /// refusal is the evidence (ollama.md 1.7).
     private static func load(
         _ model: ModelDescription, for cell: Cell, on server: any ModelServer
-    ) async -> (LoadedModel, failure: String?) {
+    ) async -> Load {
         let unloaded = LoadedModel(
             servedName: cell.model,
             contract: ContextContract(requested: cell.context, trained: model.trainedContext),
             isDerived: false)
-        if model.callsTools == false { return (unloaded, nil) }
+        if model.callsTools == false { return Load(model: unloaded, isLoaded: false) }
         do {
-            return (try await server.load(model, context: cell.context, seed: cell.seed), nil)
+            let loaded = try await server.load(model, context: cell.context, seed: cell.seed)
+            return Load(model: loaded, isLoaded: true)
         } catch {
-            return (unloaded, "load: \(error)")
+            return Load(model: unloaded, isLoaded: false, failure: "load: \(error)")
         }
+    }
+
+    /// In a task of its own: a run that was told to stop still leaves the server as it was.
+    private static func unload(_ load: Load, from server: any ModelServer) async {
+        guard load.isLoaded else { return }
+        await Task { await server.unload(load.model) }.value
     }
 }
 

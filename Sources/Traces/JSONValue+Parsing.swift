@@ -87,7 +87,8 @@ private struct JSONParser {
 
     mutating func object(depth: Int) throws -> JSONValue {
         position += 1
-        var members: [String: JSONValue] = [:]
+        // Room for a small object at once: growing from nothing costs more than the members.
+        var members = [String: JSONValue](minimumCapacity: 3)
         if try next() == UInt8(ascii: "}") {
             position += 1
             return .object(members)

@@ -3,10 +3,10 @@
 /// Written here because the package that has it would cost every clean build 100 CPU seconds of
 /// BoringSSL (swift-stack.md, "Building") for these sixty lines.
 package struct SHA256: Sendable {
-    private var state: [UInt32] = [
+    // A vector instead of an array: nothing on the heap, no uniqueness checks in the inner loop.
+    private var state = SIMD8<UInt32>(
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-        0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
+        0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
     private var pending: [UInt8] = []
     private var length: UInt64 = 0
 
@@ -33,10 +33,13 @@ package struct SHA256: Sendable {
         length += UInt64(bytes.count)
         let input = pending.isEmpty ? bytes : pending + bytes
         var offset = 0
-        input.withUnsafeBufferPointer { buffer in
-            while offset + 64 <= buffer.count {
-                compress(UnsafeBufferPointer(rebasing: buffer[offset..<offset + 64]))
-                offset += 64
+        Self.constants.withUnsafeBufferPointer { constants in
+            input.withUnsafeBytes { buffer in
+                while offset + 64 <= buffer.count {
+                    compress(
+                        UnsafeRawBufferPointer(rebasing: buffer[offset..<offset + 64]), constants)
+                    offset += 64
+                }
             }
         }
         pending = Array(input[offset...])
@@ -48,17 +51,18 @@ package struct SHA256: Sendable {
         padding += [UInt8](repeating: 0, count: (119 - pending.count) % 64)
         padding += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
         update(padding)
-        return state.flatMap { word in
-            (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) }
+        return state.indices.flatMap { index in
+            (0..<4).map { UInt8(truncatingIfNeeded: state[index] >> (24 - 8 * $0)) }
         }
     }
 
-    private mutating func compress(_ block: UnsafeBufferPointer<UInt8>) {
+    private mutating func compress(
+        _ block: UnsafeRawBufferPointer, _ constants: UnsafeBufferPointer<UInt32>
+    ) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
             for index in 0..<16 {
-                schedule[index] =
-                    UInt32(block[4 * index]) << 24 | UInt32(block[4 * index + 1]) << 16
-                    | UInt32(block[4 * index + 2]) << 8 | UInt32(block[4 * index + 3])
+                schedule[index] = UInt32(
+                    bigEndian: block.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
             }
             for index in 16..<64 {
                 let a = schedule[index - 15]
@@ -72,13 +76,13 @@ package struct SHA256: Sendable {
             for index in 0..<64 {
                 let big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
                 let choice = (e & f) ^ (~e & g)
-                let first = h &+ big1 &+ choice &+ Self.constants[index] &+ schedule[index]
+                let first = h &+ big1 &+ choice &+ constants[index] &+ schedule[index]
                 let big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
                 let majority = (a & b) ^ (a & c) ^ (b & c)
                 (h, g, f, e) = (g, f, e, d &+ first)
                 (d, c, b, a) = (c, b, a, first &+ big0 &+ majority)
             }
-            for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+            state &+= SIMD8(a, b, c, d, e, f, g, h)
         }
     }
 

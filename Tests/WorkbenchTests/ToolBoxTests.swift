@@ -39,7 +39,7 @@ struct ToolBoxTests {
         func read(_ input: JSONValue) async -> String { await bench.call("Read", input).text }
         let missing = "The required parameter `file_path` is missing"
         #expect(await read([:]) == issue(missing))
-        #expect(await read(nil) == issue(missing))
+        #expect(await read(.null) == issue(missing))
         #expect(
             await read(["file_path": 5])
                 == issue(
