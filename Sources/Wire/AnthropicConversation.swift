@@ -27,7 +27,14 @@ package struct AnthropicConversation: Sendable {
     }
 
     /// The request's body as it stands.
-    package var body: [UInt8] { head + messages + [UInt8(ascii: "]"), UInt8(ascii: "}")] }
+    package var body: [UInt8] {
+        var body: [UInt8] = []
+        body.reserveCapacity(head.count + messages.count + 2)
+        body += head
+        body += messages
+        body += "]}".utf8
+        return body
+    }
 }
 
 extension ToolSchema {

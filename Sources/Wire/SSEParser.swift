@@ -23,20 +23,26 @@ package struct SSEParser: Sendable {
 
     /// The events that `bytes` complete.
     package mutating func feed(_ bytes: [UInt8]) -> [Event] {
+        bytes.withUnsafeBufferPointer { take($0) }
+    }
+
+    private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) -> [Event] {
         var events: [Event] = []
         var start = 0
-        for (index, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard byte == 0x0A || byte == 0x0D else { continue }
             defer { start = index + 1 }
             if byte == 0x0A && endedWithCR && index == start && line.isEmpty {
                 endedWithCR = false
                 continue
             }
-            line += bytes[start..<index]
+            line.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
             endedWithCR = byte == 0x0D
             if let event = endLine() { events.append(event) }
         }
         if start < bytes.count {
-            line += bytes[start...]
+            line.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
             endedWithCR = false
         }
         return events
@@ -59,14 +65,20 @@ package struct SSEParser: Sendable {
         let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.endIndex
         var value = line[min(colon + 1, line.endIndex)...]
         if value.first == 0x20 { value = value.dropFirst() }
-        let field = line[..<colon]
-        if field.elementsEqual("data".utf8) {
+        if lineIs("data", upTo: colon) {
             if hasData { data.append(0x0A) }
             data += value
             hasData = true
-        } else if field.elementsEqual("event".utf8) {
+        } else if lineIs("event", upTo: colon) {
             name = Array(value)
         }
         return nil
+    }
+
+    /// Whether the line's field, its first `count` bytes, is called that.
+    private func lineIs(_ name: StaticString, upTo count: Int) -> Bool {
+        guard count == name.utf8CodeUnitCount else { return false }
+        return line.prefix(count).elementsEqual(
+            UnsafeBufferPointer(start: name.utf8Start, count: count))
     }
 }
