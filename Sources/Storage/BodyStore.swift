@@ -52,7 +52,9 @@ final class BodyStore {
             return StoredBody(id: found.id, plain: plain, depth: found.depth)
         }
         let base = base.flatMap { $0.depth < Self.maximumDepth ? $0 : nil }
-        let deflated = deflater.deflate(plain, dictionary: Self.dictionary(base: base?.plain))
+        let preset = kind == .stream ? PresetDictionary.streams : .messages
+        let deflated = deflater.deflate(
+            plain, dictionary: Self.dictionary(preset.text, base: base?.plain))
         let coding: BodyCoding = [
             folded == nil ? [] : .folded, deflated == nil ? [] : .deflated,
         ]
@@ -62,7 +64,7 @@ final class BodyStore {
                 INSERT INTO bodies (size, coding, dictionary, base, content) VALUES (?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            bytes.count, coding.rawValue, deflated == nil ? nil : PresetDictionary.version,
+            bytes.count, coding.rawValue, deflated == nil ? nil : preset.id,
             usedBase?.id, Data(deflated ?? plain),
         ])
         let id = db.lastInsertedRowID
@@ -74,9 +76,7 @@ final class BodyStore {
     }
 
     /// The preset text followed by as much of the base's end as deflate can refer to.
-    static func dictionary(
-        _ preset: [UInt8] = PresetDictionary.text, base: [UInt8]?
-    ) -> [UInt8] {
+    static func dictionary(_ preset: [UInt8], base: [UInt8]?) -> [UInt8] {
         guard let base else { return preset }
         return preset + base.suffix(max(0, Deflater.window - preset.count))
     }

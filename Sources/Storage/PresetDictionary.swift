@@ -1,12 +1,22 @@
-/// What requests and responses are known to be made of, so that even the first short message of a
+/// A text that messages or streams are known to be made of, so that even the first short one of a
 /// store compresses. Each store holds the dictionaries that its bodies were compressed with, so a
-/// file explains itself; a better text gets a new number and leaves this one as it is.
-enum PresetDictionary {
-    static let version = 1
+/// file explains itself. A better text gets a new number; number 1 was both of these in one.
+struct PresetDictionary {
+    /// Its row in `dictionaries`.
+    let id: Int
+    let text: [UInt8]
 
     /// Likelier text stands later, where deflate refers to it with fewer bits.
-    static let text = Array(
-        (words + openAI + requests + results + messages + stream).utf8)
+    static let messages = PresetDictionary(id: 2, words + requests + results + said)
+    /// As ``StreamFolding`` leaves streams: the words taken out of each line.
+    static let streams = PresetDictionary(id: 3, openAI + events)
+
+    static let all = [messages, streams]
+
+    private init(id: Int, _ text: String) {
+        self.id = id
+        self.text = Array(text.utf8)
+    }
 
     private static let words = """
         const export default function return async await string number boolean undefined null true \
@@ -47,7 +57,7 @@ enum PresetDictionary {
         "tool_use_id":"toolu_","content":"
         """
 
-    private static let messages = """
+    private static let said = """
         {"type":"thinking","thinking":"","signature":""},\
         {"content":[{"text":"","type":"text"},{"id":"toolu_","input":{"pattern":"**/*",\
         "file_path":"","content":""},"name":"Read","type":"tool_use"}],"role":"assistant"}\
@@ -58,8 +68,25 @@ enum PresetDictionary {
         {"type":"tool_use","id":"toolu_","name":"Read","input":{"file_path":"/
         """
 
-    /// As ``StreamFolding`` leaves it: the last string of each line taken out.
-    private static let stream = """
+    private static let events = """
+        event: message_start\ndata: {"message":{"content":[],"id":"msg_","model":"","role":\
+        "assistant","stop_reason":null,"stop_sequence":null,"type":"message","usage":{\
+        "input_tokens":0,"output_tokens":0}},"type":""}\n\n\
+        event: content_block_start\ndata: {"content_block":{"thinking":"","type":"thinking"},\
+        "index":0,"type":"content_block_start"}\n\n\
+        event: content_block_delta\ndata: {"delta":{"thinking":"","type":"thinking_delta"},\
+        "index":0,"type":"content_block_delta"}\n\n\
+        event: content_block_start\ndata: {"content_block":{"text":"","type":"text"},"index":0,\
+        "type":"content_block_start"}\n\nevent: content_block_delta\ndata: {"delta":{"text":"",\
+        "type":"text_delta"},"index":0,"type":"content_block_delta"}\n\n\
+        event: content_block_stop\ndata: {"index":0,"type":""}\n\n\
+        event: content_block_start\ndata: {"content_block":{"id":"call_","input":{},"name":"",\
+        "type":"tool_use"},"index":1,"type":""}\n\nevent: content_block_delta\ndata: {"delta":{\
+        "partial_json":"","type":"input_json_delta"},"index":1,"type":"content_block_delta"}\n\n\
+        event: content_block_stop\ndata: {"index":1,"type":""}\n\n\
+        event: message_delta\ndata: {"delta":{"stop_reason":"tool_use","stop_sequence":null},\
+        "type":"","usage":{"input_tokens":,"output_tokens":}}\n\n\
+        event: message_stop\ndata: {"type":""}\n\n\
         {\\"command\\":\\"{\\"pattern\\":\\"{\\"content\\":\\"{\\"file_path\\":\\"\
         event: error\ndata: {"type":"error","error":{"type":"api_error","message":""}}\n\n\
         event: ping\ndata: {"type":""}\n\n\
@@ -82,6 +109,6 @@ enum PresetDictionary {
         event: message_delta\ndata: {"type":"message_delta","delta":{"stop_reason":"",\
         "stop_sequence":null},"usage":{"input_tokens":,"output_tokens":}}\n\n\
         event: message_stop\ndata: {"type":""}\n\nmessage_startend_turncontent_block_stop\
-        tool_usecontent_block_stopmessage_stop
+        tool_usecontent_block_stopmessage_deltamessage_stop
         """
 }

@@ -115,7 +115,9 @@ struct Recorder {
             like: before ?? firstRequests[exchange.role], in: db)
         let response = exchange.responseBody
         if !response.isEmpty {
-            request.response = try bodies.store(response, as: .stream, in: db)
+            let likeness = (before ?? firstRequests[exchange.role])?.response
+            request.response = try bodies.store(
+                response, as: .stream, against: likeness, in: db)
         }
         let usesBase = recipe.leading + recipe.trailing > 0
         try db.cachedStatement(

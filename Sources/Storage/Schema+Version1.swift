@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 extension Schema {
@@ -7,9 +6,6 @@ extension Schema {
     static func createVersion1(_ db: Database) throws {
         try db.execute(
             sql: bodyTables + trialTables + eventTables + judgementTables + viewsVersion1)
-        try db.execute(
-            sql: "INSERT INTO dictionaries (id, content) VALUES (?, ?)",
-            arguments: [PresetDictionary.version, Data(PresetDictionary.text)])
     }
 
     private static let bodyTables = """

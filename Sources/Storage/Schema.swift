@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// The schema's versions, and how a file gets from one to the next.
@@ -41,6 +42,22 @@ enum Schema {
             }
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             return .commit
+        }
+    }
+
+    /// Puts the texts that bodies are compressed with from now on into the store. Those that older
+    /// builds used stay beside them.
+    static func addDictionaries(_ db: Database) throws {
+        for dictionary in PresetDictionary.all {
+            let find = "SELECT content FROM dictionaries WHERE id = ?"
+            let text = Data(dictionary.text)
+            let found = try Data.fetchOne(db, sql: find, arguments: [dictionary.id])
+            if found == text { continue }
+            // The text was edited without a new number: what is compressed with it could not be read.
+            if found != nil { throw DamagedContent(reason: "dictionary \(dictionary.id)") }
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO dictionaries (id, content) VALUES (?, ?)",
+                arguments: [dictionary.id, text])
         }
     }
 }

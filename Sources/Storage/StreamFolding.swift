@@ -1,7 +1,7 @@
 /// Sorts a streamed response into what repeats and what is new, so that it compresses well.
 ///
 /// A stream says a few characters per event inside a hundred bytes that hardly change. Folding takes
-/// the last JSON string that is no key out of each line, and keeps lines and strings apart:
+/// one string out of each line, what the model says where there is such, and keeps lines and strings apart:
 /// `varint(length of lines) lines varint(length of string)… strings`.
 /// It works on any bytes, and ``unfold(_:)`` gives exactly them back.
 enum StreamFolding {
@@ -20,7 +20,7 @@ enum StreamFolding {
             while start < bytes.count {
                 var end = start
                 while end < bytes.count, bytes[end] != lineFeed { end += 1 }
-                if let string = lastString(in: bytes, from: start, to: end) {
+                if let string = news(in: bytes, from: start, to: end) {
                     lines.append(contentsOf: bytes[start..<string.lowerBound])
                     lines.append(contentsOf: bytes[string.upperBound..<end])
                     Varint.append(string.count, to: &lengths)
@@ -53,8 +53,8 @@ enum StreamFolding {
             while start < lines.count {
                 var end = start
                 while end < lines.count, lines[end] != lineFeed { end += 1 }
-                if let place = closingQuote(in: lines, from: start, to: end) {
-                    places.append(place)
+                if let place = news(in: lines, from: start, to: end) {
+                    places.append(place.lowerBound)
                 }
                 start = end + 1
             }
@@ -74,36 +74,46 @@ enum StreamFolding {
         return bytes
     }
 
-    /// The inside of a line's last string that is no object's key; empty, before its closing quote,
-    /// when that has no partner; nil when there is none.
-    private static func lastString(
+    /// The inside of the string of a line that is said to be news; nil when there is none.
+    ///
+    /// That is the last value of a member called as in ``spoken``, or else the last string that is no
+    /// key. The search goes backwards and looks at a string's key and at nothing else before it, so it
+    /// finds the same place after the string was taken out.
+    private static func news(
         in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
     ) -> Range<Int>? {
-        guard let close = closingQuote(in: bytes, from: start, to: end) else { return nil }
-        guard let open = openingQuote(in: bytes, from: start, before: close) else {
-            return close..<close
-        }
-        return open + 1..<close
-    }
-
-    /// The closing quote of a line's last string that is no key. It looks at nothing before that
-    /// quote, so it finds the same one after the string was taken out.
-    private static func closingQuote(
-        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
-    ) -> Int? {
+        var last: Range<Int>?
         var index = end - 1
         while index >= start {
             guard bytes[index] == quote else {
                 index -= 1
                 continue
             }
-            guard index + 1 < end, bytes[index + 1] == UInt8(ascii: ":") else { return index }
-            guard let open = openingQuote(in: bytes, from: start, before: index) else {
-                return nil
+            guard let open = openingQuote(in: bytes, from: start, before: index) else { break }
+            if index + 1 == end || bytes[index + 1] != UInt8(ascii: ":") {
+                if last == nil { last = open + 1..<index }
+                if isSpoken(in: bytes, from: start, before: open) { return open + 1..<index }
             }
             index = open - 1
         }
-        return nil
+        return last
+    }
+
+    /// Names of members that hold a model's words in the APIs that stream them.
+    private static let spoken = [
+        "text", "partial_json", "thinking", "content", "arguments", "reasoning",
+        "reasoning_content", "response",
+    ].map { Array("\"\($0)\":".utf8) }
+
+    private static func isSpoken(
+        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, before open: Int
+    ) -> Bool {
+        let end = open > start && bytes[open - 1] == UInt8(ascii: " ") ? open - 1 : open
+        guard end > start, bytes[end - 1] == UInt8(ascii: ":") else { return false }
+        return spoken.contains { name in
+            end - start >= name.count
+                && name.indices.allSatisfy { bytes[end - name.count + $0] == name[$0] }
+        }
     }
 
     /// The nearest quote before `close` that no backslash escapes.

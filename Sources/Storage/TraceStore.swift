@@ -50,6 +50,7 @@ package final class TraceStore: TraceSink {
             // GRDB sets NORMAL with WAL, which may lose the last turns to a power failure.
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try Schema.migrate(db)
+            try Schema.addDictionaries(db)
         }
         self.path = path
         self.pool = pool
