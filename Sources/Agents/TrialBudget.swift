@@ -42,7 +42,14 @@ package struct TrialBudget: Sendable {
         let left = secondsLeft(elapsed: elapsed)
         return Recorder.Patience(
             silence: real(limits.secondsWithoutToken), whole: real(left),
-            simulatedSeconds: simulation.map { _ in min(limits.secondsWithoutToken, left) })
+            simulatedSeconds: simulation.map { _ in min(limits.secondsWithoutToken, left) },
+            responseBytes: responseBytes)
+    }
+
+    /// What a server may send that ignores the limit of one answer: events for one token take some 100 to 200
+    /// bytes, a lone tool argument less.
+    private var responseBytes: Int {
+        min(max(limits.outputTokensPerTurn, 2048), 65536) * 512
     }
 
     private func secondsLeft(elapsed: Seconds) -> Seconds {

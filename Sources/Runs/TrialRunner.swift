@@ -53,8 +53,7 @@ package struct TrialRunner: Sendable {
         var facts = facts(of: planned, id: id, attempt: attempt, sweep: sweep, setting: setting)
         let workspace: Workspace
         do {
-            workspace = try await workspaces.materialise(
-                planned.cell.task.workspace, identifier: Self.folderID(of: id))
+            workspace = try await materialise(planned.cell.task.workspace, for: id)
             facts.workspace = try workspace.snapshot()
         } catch {
             return try await invalidate(facts, detail: "workspace: \(error)")
@@ -88,6 +87,23 @@ package struct TrialRunner: Sendable {
         let end = TrialEnd(at: 0, reason: .error, detail: detail)
         try await sink.end(end, of: facts.id)
         return end
+    }
+
+    /// The trial's workspace. The same trial may run into another store at the same time: it then gets another
+    /// folder, under a name of the same length.
+    private func materialise(
+        _ source: WorkspaceSource, for trial: String
+    ) async throws(WorkspaceError) -> Workspace {
+        for number in 1..<16 {
+            let folder = number == 1 ? trial : "\(trial) \(number)"
+            do {
+                return try await workspaces.materialise(
+                    source, identifier: Self.folderID(of: folder))
+            } catch .inUse {
+                continue
+            }
+        }
+        return try await workspaces.materialise(source, identifier: Self.folderID(of: trial))
     }
 
     private func drive(

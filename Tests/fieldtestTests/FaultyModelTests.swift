@@ -98,7 +98,8 @@ struct FaultyModelTests {
     func `what is over the limit of one answer is cut off there`(fault: String) async throws {
         let bench = try Bench()
         try bench.write(
-            Bench.task(limits: "seconds_without_token: 300"), "tasks/document.yaml")
+            Bench.task(limits: "seconds_without_token: 300, output_tokens_per_turn: 2000"),
+            "tasks/document.yaml")
         try bench.model(
             """
             steps:
@@ -112,7 +113,7 @@ struct FaultyModelTests {
         #expect(cell["outcome"]?.string == "failed")
         #expect(try await bench.shown().contains("ended    limit (output_tokens)"))
         let sizes = try await bench.sql(
-            "SELECT response_bytes BETWEEN 33554433 AND 35651584, closed FROM turn_overview "
+            "SELECT response_bytes BETWEEN 1048577 AND 2097152, closed FROM turn_overview "
                 + "WHERE turn = 2")
         #expect(sizes == ["1|cancelled"])
     }

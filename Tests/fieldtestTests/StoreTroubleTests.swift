@@ -63,7 +63,7 @@ struct StoreTroubleTests {
         try bench.writer("first:1b")
         // Text that does not compress, so that the store has to grow.
         var generator = SeededGenerator(seed: 7)
-        let noise = (0..<400_000).map { _ in
+        let noise = (0..<1_000_000).map { _ in
             String(UnicodeScalar(UInt8.random(in: 0x61...0x7A, using: &generator)))
         }
         try bench.model(
@@ -78,7 +78,7 @@ struct StoreTroubleTests {
             "sweep.yaml")
         let sweep = ["sweep", "sweep.yaml", "--standin", "models", "--store", bench.store]
         // No file may grow over so many KiB, which is what a process sees of a small disk.
-        let outcome = try await bench.run(sweep, setup: "trap '' XFSZ; ulimit -f 300")
+        let outcome = try await bench.run(sweep, setup: "trap '' XFSZ; ulimit -f 700")
         #expect(outcome.exit == 1)
         #expect(outcome.stderr.contains("error: "))
         #expect(outcome.stderr.contains("`\(bench.store)`"), "\(outcome.stderr)")

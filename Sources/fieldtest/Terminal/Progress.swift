@@ -60,6 +60,11 @@ final class Progress: Sendable {
         line(
             "[\(count)/\(total)] \(model) \(window) \(row.verdict.outcome.rawValue)\(mode)  "
                 + Self.arrows(row.summary.toolSequence))
+        if row.verdict.outcome == .invalid, let finding = row.verdict.findings.first {
+            line(
+                "    "
+                    + [finding.statement, finding.quote].compactMap(\.self).joined(separator: ": "))
+        }
     }
 
     /// Clears the live line.

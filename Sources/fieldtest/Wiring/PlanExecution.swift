@@ -21,8 +21,8 @@ struct PlanExecution: Sendable {
             sink: store, transport: session.transport, host: HostProbe.facts(),
             workspaces: Workspaces(cache: Self.cache), timestamp: { Self.timestamp() },
             agentVersion: Fieldtest.version)
-        let sweepRunner = SweepRunner(runner: runner, ledger: StoreLedger(store: store)) { _ in
-            session.driver
+        let sweepRunner = SweepRunner(runner: runner, ledger: StoreLedger(store: store)) {
+            try session.driver(for: $0)
         }
         let judge = TrialJudge(store: store)
         var rows: [TrialRow] = []

@@ -16,6 +16,12 @@ struct Session: Sendable {
 
     var driver: OllamaServer { OllamaServer(url: url, transport: transport) }
 
+    /// The driver for a server as cells call it: a sweep file may name other servers than the session's.
+    func driver(for server: String) throws -> OllamaServer {
+        if server == name { return driver }
+        return OllamaServer(url: try ServerURL(ollamaHost: server), transport: transport)
+    }
+
     /// Runs `body` with a session and ends it afterwards.
     static func with<Value: Sendable>(
         _ options: ServerOptions, _ body: @escaping @Sendable (Session) async throws -> Value
