@@ -10,17 +10,21 @@ package struct OllamaServer: ModelServer {
     private let transport: HTTPTransport
     /// Seconds between two looks at `/api/ps`, and how many looks.
     private let poll: (interval: Duration, looks: Int)
+    private let name: String?
 
     /// The first release with the Messages API.
     package static let oldestVersion = "0.14.0"
     /// From this release on `/api/ps` shows the clamped window, before it the configured one (ollama.md 1.9).
     static let provesClampSince = "0.15.5"
 
+    /// - Parameter name: what trials call the server instead of its URL; for one whose port changes from run to
+    ///   run, so that they stay trials on one server.
     package init(
-        url: ServerURL, transport: HTTPTransport,
+        url: ServerURL, transport: HTTPTransport, name: String? = nil,
         poll: (interval: Duration, looks: Int) = (.milliseconds(200), 150)
     ) {
         self.url = url
+        self.name = name
         self.transport = transport
         self.poll = poll
     }
@@ -36,7 +40,7 @@ package struct OllamaServer: ModelServer {
                 url: "\(url)", version: version, needed: Self.oldestVersion)
         }
         return ServerFacts(
-            kind: .ollama, version: version, url: "\(url)",
+            kind: .ollama, version: version, url: name ?? "\(url)",
             simulation: json?["standin"].flatMap(Simulation.init(standIn:)))
     }
 
@@ -105,25 +109,38 @@ package struct OllamaServer: ModelServer {
                     model: base, context: context, status: status, message: body)
             }
         }
+        let served = LoadedModel(
+            servedName: name,
+            contract: ContextContract(requested: context, trained: model.trainedContext),
+            isDerived: derived)
+        do {
+            return try await proved(served, base: base)
+        } catch {
+            // In a task of its own: also who was told to stop leaves the server as it was.
+            await Task { await unload(served) }.value
+            throw error
+        }
+    }
+
+    /// The model, loaded, with the window that the server granted.
+    private func proved(_ model: LoadedModel, base: String) async throws -> LoadedModel {
         let started = ContinuousClock.now
         let answer = try await request(
-            "POST", "/api/generate", ["model": .string(name), "keep_alive": -1])
+            "POST", "/api/generate", ["model": .string(model.servedName), "keep_alive": -1])
         guard answer.status == 200 else {
             throw ServerProblem.loadFailed(
-                model: base, context: context, status: answer.status,
+                model: base, context: model.contract.requested, status: answer.status,
                 message: Self.message(in: answer.body))
         }
         let took = (ContinuousClock.now - started) / .seconds(1)
-        guard let listed = try await running(name: name) else {
+        guard let listed = try await running(name: model.servedName) else {
             throw ServerProblem.contextNotProved(model: base, url: "\(url)")
         }
-        return LoadedModel(
-            servedName: name,
-            contract: ContextContract(
-                requested: context,
-                granted: try await granted(listed: listed, trained: model.trainedContext),
-                trained: model.trainedContext),
-            isDerived: derived, loadSeconds: answer.simulatedSeconds ?? took)
+        var loaded = model
+        loaded.contract.granted = try await granted(
+            listed: listed, trained: model.contract.trained)
+        loaded.loadSeconds = answer.simulatedSeconds ?? took
+        return loaded
     }
 
     package func memory(of model: LoadedModel) async -> LoadedMemory? {

@@ -170,7 +170,7 @@ struct MannersTests {
         #expect(
             try await bench.sql(
                 "SELECT requested_context, granted_context, trained_context, tool_sequence "
-                    + "FROM trial_overview") == ["65536|65536|1048576|Read → Write"])
+                    + "FROM trial_overview") == ["65536|65536|131072|Read → Write"])
         #expect(try await bench.cell()["server"]?.string?.hasPrefix("http://127.0.0.1:") == true)
     }
 

@@ -61,6 +61,9 @@ struct StoreTroubleTests {
     {
         let bench = try Bench()
         try bench.writer("first:1b")
+        try bench.write(
+            Bench.task(limits: "output_tokens: 9000000, output_tokens_per_turn: 1000000"),
+            "tasks/document.yaml")
         // Text that does not compress, so that the store has to grow.
         var generator = SeededGenerator(seed: 7)
         let noise = (0..<1_000_000).map { _ in

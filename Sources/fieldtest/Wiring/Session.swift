@@ -14,7 +14,10 @@ struct Session: Sendable {
     /// The name of a stand-in that a session started itself.
     static let standInName = "stand-in"
 
-    var driver: OllamaServer { OllamaServer(url: url, transport: transport) }
+    var driver: OllamaServer {
+        OllamaServer(
+            url: url, transport: transport, name: name == Self.standInName ? name : nil)
+    }
 
     /// The driver for a server as cells call it: a sweep file may name other servers than the session's.
     func driver(for server: String) throws -> OllamaServer {
