@@ -58,6 +58,8 @@ package struct TrialRunner: Sendable {
         } catch {
             return try await invalidate(facts, detail: "workspace: \(error)")
         }
+        // What cannot be removed is left to the next start; the trial itself is safe.
+        defer { try? workspace.remove() }
         try await sink.begin(facts)
         let recorder = Recorder(
             transport: transport, server: setting.server.url, sink: sink, trial: id, clock: clock)
@@ -67,8 +69,6 @@ package struct TrialRunner: Sendable {
         try await recorder.flush()
         let end = end(ending, facts: facts, workspace: workspace, at: clock.now)
         try await sink.end(end, of: id)
-        // What cannot be removed is left to the next start; the trial itself is safe.
-        try? workspace.remove()
         return end
     }
 
