@@ -27,7 +27,7 @@ struct BenchmarkTable {
                 ? "\(peer.milliseconds.lowerBound) ms"
                 : "\(peer.milliseconds.lowerBound) to \(peer.milliseconds.upperBound) ms"
             rows.append([
-                "the same of \(peer.name), published, another machine", figure,
+                "the same of \(peer.name), published figure", figure,
                 "fieldtest: \(milliseconds(cost.harness))",
                 low == high ? times(low) : "\(times(low)) to \(times(high))", "",
             ])
