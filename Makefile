@@ -3,6 +3,8 @@
 SWIFT ?= swift
 # The compiler checks the direction of imports, and warnings are errors (Package.swift).
 BUILD_FLAGS := --build-system native --explicit-target-dependency-import-check error
+# Nothing reads the index or the debug information of the tests' build, and both take time.
+TEST_FLAGS := $(BUILD_FLAGS) --disable-index-store -debug-info-format none
 RELEASE := .build/release/fieldtest
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
 DEMO_STORE := .fieldtest/demo.sqlite
@@ -35,9 +37,9 @@ $(RELEASE): $(SOURCES)
 
 test: clients
 	@echo 'Building the tests; the first build takes some minutes.'
-	$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	@echo 'Running the tests.'
-	$(SWIFT) test $(BUILD_FLAGS) --skip-build --parallel
+	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel
 
 # The official Python clients, which must work against the stand-in unchanged.
 clients:
