@@ -27,7 +27,7 @@ package struct HTTPTransport: Sendable {
 
     package init() {
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)),
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(30)),
             decompression: .disabled)
         configuration.httpVersion = .http1Only
         // A refused connection is an answer; trying on for the whole timeout would only delay it.

@@ -124,7 +124,9 @@ struct RecorderTests {
             }
             #expect(exchanges.map(\.turn) == [1, 2, 3])
             #expect(exchanges.map(\.role) == [.main, .side, .subagent])
-            #expect(exchanges.map(\.closed) == [.complete, .eof, .complete])
+            #expect(
+                exchanges.map(\.closed) == [.complete, .eof, .complete],
+                "\(exchanges.map(\.failure))")
         }
     }
 

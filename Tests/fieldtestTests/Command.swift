@@ -51,9 +51,39 @@ enum Command {
         in folder: String = Repository.root.path, setup: String = "",
         started: @escaping @Sendable (Int32) async throws -> Void = { _ in }
     ) async throws -> Outcome {
-        try await shell(
-            "\(setup)\nexec \"$@\"", [binary] + arguments, environment: environment, in: folder,
-            started: started)
+        await places.enter()
+        do {
+            let outcome = try await shell(
+                "\(setup)\nexec \"$@\"", [binary] + arguments, environment: environment,
+                in: folder, started: started)
+            await places.leave()
+            return outcome
+        } catch {
+            await places.leave()
+            throw error
+        }
+    }
+
+    /// As many commands at one time as the machine has processors: each has a server of its own, and other tests
+    /// of this process want some time too.
+    private static let places = Places(ProcessInfo.processInfo.activeProcessorCount)
+
+    private actor Places {
+        private var free: Int
+        private var waiting: [CheckedContinuation<Void, Never>] = []
+        init(_ count: Int) { free = count }
+
+        func enter() async {
+            if free > 0 {
+                free -= 1
+            } else {
+                await withCheckedContinuation { waiting.append($0) }
+            }
+        }
+
+        func leave() {
+            if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+        }
     }
 
     /// Runs a line of bash, with arguments, in `folder` to its end.
