@@ -3,8 +3,8 @@
 SWIFT ?= swift
 # The compiler checks the direction of imports, and warnings are errors (Package.swift).
 BUILD_FLAGS := --build-system native --explicit-target-dependency-import-check error
-# Nothing reads the index or the debug information of the tests' build, and both take time.
-TEST_FLAGS := $(BUILD_FLAGS) --disable-index-store -debug-info-format none
+# Nothing reads the debug information of the tests' build, and writing it takes time.
+TEST_FLAGS := $(BUILD_FLAGS) -debug-info-format none
 RELEASE := .build/release/fieldtest
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
 DEMO_STORE := .fieldtest/demo.sqlite

@@ -2,6 +2,7 @@ package import Foundation
 import Hummingbird
 import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// A scripted server that speaks Ollama's API, context arithmetic included.
 ///
@@ -41,6 +42,9 @@ package struct StandInServer: Sendable {
         }
     }
 
+    /// How long answers under way may still take when the server is told to stop.
+    private static let grace: Duration = .seconds(2)
+
     private let configuration: Configuration
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
@@ -77,10 +81,17 @@ package struct StandInServer: Sendable {
                 address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
             logger: logger)
-        do {
-            try await application.run()
-        } catch is CancellationError {
-            // That is how it ends.
+        var lifecycle = ServiceGroupConfiguration(
+            services: [.init(service: application)], gracefulShutdownSignals: [], logger: logger)
+        lifecycle.maximumGracefulShutdownDuration = Self.grace
+        let services = ServiceGroup(configuration: lifecycle)
+        // Not cancelled itself: a connection that was accepted and not yet handled would then be dropped, and
+        // NIO stops the process over that. Shutting down gracefully hands it on first.
+        let serving = Task { try await services.run() }
+        try await withTaskCancellationHandler {
+            try await serving.value
+        } onCancel: {
+            Task { await services.triggerGracefulShutdown() }
         }
     }
 }
