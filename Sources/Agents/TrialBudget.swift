@@ -8,7 +8,7 @@ package import Traces
 /// silence is measured in real time at the stand-in's scale, plus a grace for what the machine itself needs.
 package struct TrialBudget: Sendable {
     /// Real time that a scaled silence limit is raised by, since the harness's own work is not scaled.
-    package static let grace: Duration = .seconds(5)
+    package static let grace: Duration = .seconds(10)
 
     package let limits: Limits
     package let simulation: Simulation?
