@@ -43,7 +43,7 @@ test: clients
 	@echo 'Running the tests without a network.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip '$(NETWORKED)|fieldtestTests'
 	@echo 'Running the tests over loopback.'
-	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter '$(NETWORKED)'
+	$(SWIFT) test $(TEST_FLAGS) --skip-build --no-parallel --filter '$(NETWORKED)'
 	@echo 'Running the tests of whole commands.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests
 
