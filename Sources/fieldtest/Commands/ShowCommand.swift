@@ -34,9 +34,7 @@ struct ShowCommand: AsyncParsableCommand {
             return
         }
         let stored = try store.rawTrace(of: id)
-        let trace = Trace(
-            facts: stored.facts, exchanges: stored.exchanges, toolRuns: stored.toolRuns,
-            samples: stored.samples, interventions: stored.interventions, end: stored.end)
+        let trace = Trace(stored)
         let judged = try store.judged(matching: TrialFilter(ids: [id])).first?.judgement
         Console.out(TraceText(trace: trace, judgement: judged, isFull: full).text)
     }

@@ -16,9 +16,7 @@ struct TrialJudge: Sendable {
     /// Judges one trial, keeps the judgement and returns the row that tables are made of.
     func judge(_ trial: String, checks: [Check]) async throws -> TrialRow {
         let stored = try store.rawTrace(of: trial)
-        let trace = Trace(
-            facts: stored.facts, exchanges: stored.exchanges, toolRuns: stored.toolRuns,
-            samples: stored.samples, interventions: stored.interventions, end: stored.end)
+        let trace = Trace(stored)
         let verdict = Judge.judge(trace)
         var grade = Grader.grade(
             artifact: trace.artifactText, checks: checks, workspace: stored.facts.workspace)
