@@ -23,6 +23,7 @@ struct ExchangeReader {
             let sentAt: Seconds = row["sent_at"]
             let endedAt: Seconds = row["ended_at"]
             let chunks: Data? = row["chunks"]
+            let changes: String? = row["changes"]
             return Exchange(
                 turn: turn, role: try Word(row["role"], of: "exchanges.role").value,
                 method: row["method"], path: row["path"],
@@ -33,7 +34,11 @@ struct ExchangeReader {
                     body: try response.map { try bodies.content(of: $0) } ?? [],
                     bounds: sentAt...max(sentAt, endedAt)),
                 endedAt: endedAt, closed: try Word(row["closed"], of: "exchanges.closed").value,
-                failure: row["failure"], simulatedSeconds: row["simulated_seconds"])
+                failure: row["failure"], simulatedSeconds: row["simulated_seconds"],
+                changes: try changes.map {
+                    try JSONText.decode([RequestChange].self, from: $0)
+                } ?? [],
+                upstreamPath: row["upstream_path"])
         }
     }
 

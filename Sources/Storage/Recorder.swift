@@ -91,10 +91,10 @@ struct Recorder {
 
     mutating func end(_ end: TrialEnd, of id: String, in db: Database) throws {
         let trial = try open(id, in: db)
-        try db.cachedStatement(sql: "INSERT INTO trial_ends VALUES (?, ?, ?, ?, ?, ?)")
+        try db.cachedStatement(sql: "INSERT INTO trial_ends VALUES (?, ?, ?, ?, ?, ?, ?)")
             .execute(arguments: [
                 trial.number, end.at, end.reason.rawValue, end.limit?.rawValue, end.detail,
-                try JSONText.encode(end.changedFiles),
+                try JSONText.encode(end.changedFiles), try end.agentExit.map(JSONText.encode),
             ])
         for (path, text) in end.artifacts.sorted(by: { $0.key < $1.key }) {
             let bytes = Array(text.utf8)
@@ -121,7 +121,10 @@ struct Recorder {
         }
         let usesBase = recipe.leading + recipe.trailing > 0
         try db.cachedStatement(
-            sql: "INSERT INTO exchanges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            sql: """
+                INSERT INTO exchanges
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
         ).execute(arguments: [
             trial.number, exchange.turn, exchange.role.rawValue, exchange.method,
             Redaction.path(exchange.path), exchange.sentAt, exchange.headAt, exchange.endedAt,
@@ -129,6 +132,8 @@ struct Recorder {
             exchange.failure, exchange.requestBody.count, usesBase ? base?.turn : nil,
             Data(recipe.encoded()), request.response?.id,
             ChunkTimes.encode(exchange.chunks, with: bodies.deflater).map { Data($0) },
+            exchange.changes.isEmpty ? nil : try JSONText.encode(exchange.changes),
+            exchange.upstreamPath,
         ])
         if before == nil { firstRequests[exchange.role] = request }
         trial.latest[exchange.role] = request

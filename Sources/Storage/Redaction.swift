@@ -31,6 +31,22 @@ enum Redaction {
     }
 }
 
+extension Redaction {
+    /// The environment with the values of what is named like a credential, and credentials in URLs, replaced.
+    static func environment(_ environment: [String: String]) -> [String: String] {
+        environment.reduce(into: [:]) { kept, entry in
+            let words = entry.key.uppercased().split(separator: "_")
+            let isSecret = words.contains { secretWords.contains(String($0)) }
+            kept[entry.key] =
+                isSecret ? mark : entry.value.contains("://") ? url(entry.value) : entry.value
+        }
+    }
+
+    private static let secretWords: Set<String> = [
+        "KEY", "TOKEN", "SECRET", "PASSWORD", "CREDENTIALS", "AUTH",
+    ]
+}
+
 extension TrialFacts {
     /// The facts as column `facts` has them: what other tables hold is left empty, and no secrets.
     var withoutWhatIsStoredApart: TrialFacts {
@@ -38,6 +54,7 @@ extension TrialFacts {
         facts.workspace = WorkspaceSnapshot()
         facts.task.prompt = ""
         facts.server.url = Redaction.url(server.url)
+        facts.agent.environment = agent.environment.map(Redaction.environment)
         return facts
     }
 }

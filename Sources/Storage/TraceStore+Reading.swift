@@ -120,11 +120,13 @@ extension TraceStore {
     static func end(_ row: Row) throws -> TrialEnd? {
         guard let reason: String = row["reason"] else { return nil }
         let limit: String? = row["limit_reached"]
+        let exit: String? = row["agent_exit"]
         return TrialEnd(
             at: row["at"], reason: try Word(reason, of: "trial_ends.reason").value,
             limit: try limit.map { try Word($0, of: "trial_ends.limit_reached").value },
             detail: row["detail"],
-            changedFiles: try JSONText.decode([String].self, from: row["changed_files"]))
+            changedFiles: try JSONText.decode([String].self, from: row["changed_files"]),
+            agentExit: try exit.map { try JSONText.decode(AgentExit.self, from: $0) })
     }
 }
 

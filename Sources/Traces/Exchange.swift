@@ -48,12 +48,19 @@ package struct Exchange: Sendable, Hashable {
     package var failure: String?
     /// How long the turn would have taken, from a stand-in server that says so (`x-standin-seconds`).
     package var simulatedSeconds: Seconds?
+    /// What was sent on otherwise than it came, in the order in which it was changed; `requestBody` is what
+    /// the agent sent.
+    package var changes: [RequestChange]
+    /// Path that the server was really asked at, when the request was translated into another API; the
+    /// response is in that API's words then.
+    package var upstreamPath: String?
 
     package init(
         turn: Int, role: Role = .main, method: String = "POST", path: String,
         requestBody: [UInt8], sentAt: Seconds, headAt: Seconds? = nil, status: Int? = nil,
         chunks: [Chunk] = [], endedAt: Seconds, closed: Closing, failure: String? = nil,
-        simulatedSeconds: Seconds? = nil
+        simulatedSeconds: Seconds? = nil, changes: [RequestChange] = [],
+        upstreamPath: String? = nil
     ) {
         self.turn = turn
         self.role = role
@@ -68,6 +75,8 @@ package struct Exchange: Sendable, Hashable {
         self.closed = closed
         self.failure = failure
         self.simulatedSeconds = simulatedSeconds
+        self.changes = changes
+        self.upstreamPath = upstreamPath
     }
 
     /// The response body, whole.

@@ -96,10 +96,13 @@ package struct TrialEnd: Sendable, Hashable {
     package var artifacts: [String: String]
     /// Paths that the trial created, changed or deleted, sorted.
     package var changedFiles: [String]
+    /// How the agent's last process ended; nil for the built-in agent, and when there was none.
+    package var agentExit: AgentExit?
 
     package init(
         at: Seconds, reason: Reason, limit: Limit? = nil, detail: String? = nil,
-        artifacts: [String: String] = [:], changedFiles: [String] = []
+        artifacts: [String: String] = [:], changedFiles: [String] = [],
+        agentExit: AgentExit? = nil
     ) {
         self.at = at
         self.reason = reason
@@ -107,5 +110,6 @@ package struct TrialEnd: Sendable, Hashable {
         self.detail = detail
         self.artifacts = artifacts
         self.changedFiles = changedFiles
+        self.agentExit = agentExit
     }
 }

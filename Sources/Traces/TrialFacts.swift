@@ -19,12 +19,15 @@ package struct TrialFacts: Sendable, Hashable, Codable {
     package var context: ContextContract
     package var host: HostFacts
     package var workspace: WorkspaceSnapshot
+    /// What kept the agent in, with its version, as `bubblewrap 0.8.0`; `none` when nothing did; nil in
+    /// trials from before there was a sandbox.
+    package var sandbox: String?
 
     package init(
         id: String, sweep: String? = nil, cell: String, repetition: Int = 1, attempt: Int = 1,
         startedAt: String, task: TaskFacts, model: ModelFacts, server: ServerFacts,
         agent: AgentFacts, context: ContextContract, host: HostFacts,
-        workspace: WorkspaceSnapshot = WorkspaceSnapshot()
+        workspace: WorkspaceSnapshot = WorkspaceSnapshot(), sandbox: String? = nil
     ) {
         self.id = id
         self.sweep = sweep
@@ -39,6 +42,7 @@ package struct TrialFacts: Sendable, Hashable, Codable {
         self.context = context
         self.host = host
         self.workspace = workspace
+        self.sandbox = sandbox
     }
 }
 
@@ -126,11 +130,25 @@ package struct AgentFacts: Sendable, Hashable, Codable {
     package var version: String?
     /// The named tool set that was offered; nil when the agent brings its own.
     package var toolSet: String?
+    /// How the agent was set up, by name: `default` or `pinned` for Claude Code; nil where there is one way
+    /// only.
+    package var profile: String?
+    /// The command line that was run, program first; nil for the built-in agent.
+    package var command: [String]?
+    /// The whole environment that the agent was given; nil for the built-in agent. Values of credentials are
+    /// not stored.
+    package var environment: [String: String]?
 
-    package init(kind: Kind, version: String? = nil, toolSet: String? = nil) {
+    package init(
+        kind: Kind, version: String? = nil, toolSet: String? = nil, profile: String? = nil,
+        command: [String]? = nil, environment: [String: String]? = nil
+    ) {
         self.kind = kind
         self.version = version
         self.toolSet = toolSet
+        self.profile = profile
+        self.command = command
+        self.environment = environment
     }
 }
 

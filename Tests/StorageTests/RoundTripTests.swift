@@ -19,6 +19,11 @@ import Traces
         second.closed = .reset
         second.failure = "connection reset by peer"
         second.simulatedSeconds = 12.25
+        second.changes = [
+            RequestChange(rule: .model, from: "haiku", to: "qwen3"),
+            RequestChange(rule: .translated, from: "/v1/messages", to: "/v1/chat/completions"),
+        ]
+        second.upstreamPath = "/v1/chat/completions"
         let run = ToolRun(
             turn: 1, toolUseID: "toolu_1", seconds: 0.02, exitCode: 1, ending: .failed)
         let sample = MemorySample(at: 1.5, modelBytes: 30_000_000_000, swapBytes: 0)
@@ -27,7 +32,8 @@ import Traces
         try await store.append([.exchange(second), .intervention(nudge)], to: facts.id)
         let end = TrialEnd(
             at: 99.5, reason: .limit, limit: .wallTime, detail: "1 h",
-            artifacts: ["CLAUDE.md": "# Guide\n…", "empty.md": ""], changedFiles: ["CLAUDE.md"])
+            artifacts: ["CLAUDE.md": "# Guide\n…", "empty.md": ""], changedFiles: ["CLAUDE.md"],
+            agentExit: AgentExit(code: 0, claim: "success", errors: "warning\n"))
         try await store.end(end, of: facts.id)
 
         let expected = StoredTrial(
@@ -93,16 +99,23 @@ import Traces
         #expect(chunks.map(\.at) == [1.000_04, 1.2346, 2.000_06])
     }
 
-    @Test func `credentials in URLs are not stored`() async throws {
+    @Test func `credentials in URLs and in an agent's environment are not stored`() async throws {
         let fixture = try StoreFixture()
         var facts = TrialFacts.sample()
         facts.server.url = "http://me:s3cret@gpu:11434/base?key=s3cret"
+        facts.agent.environment = [
+            "ANTHROPIC_API_KEY": "s3cret", "PROXY": "http://me:s3cret@proxy:1", "HOME": "/h",
+        ]
         try await fixture.store.begin(facts)
         var exchange = Exchange.sample(1, [])
         exchange.path = "/v1/messages?beta=true&api_key=s3cret"
         try await fixture.store.append([.exchange(exchange)], to: facts.id)
         let stored = try fixture.store.rawTrace(of: facts.id)
         #expect(stored.facts.server.url == "http://gpu:11434/base?key=redacted")
+        #expect(
+            stored.facts.agent.environment == [
+                "ANTHROPIC_API_KEY": "redacted", "PROXY": "http://proxy:1", "HOME": "/h",
+            ])
         #expect(stored.exchanges.first?.path == "/v1/messages?beta=true&api_key=redacted")
         let file = try Data(contentsOf: URL(filePath: fixture.path + "-wal"))
         #expect(file.range(of: Data("s3cret".utf8)) == nil)

@@ -63,12 +63,15 @@ extension TrialFacts {
             server: ServerFacts(
                 kind: .ollama, version: "0.14.0", url: "http://gpu:11434",
                 simulation: Simulation(scale: 0, memoryBytes: 64, gpuBytes: 48)),
-            agent: AgentFacts(kind: .builtin, version: "1", toolSet: "claude-code-2026-01"),
+            agent: AgentFacts(
+                kind: .builtin, version: "1", toolSet: "claude-code-2026-01", profile: "pinned",
+                command: ["claude", "-p"], environment: ["LANG": "C.UTF-8"]),
             context: ContextContract(
                 requested: 65_536, granted: 32_768, told: nil, trained: 393_216),
             host: HostFacts(os: "Linux", hardware: "2 cores", memoryBytes: 8),
             workspace: WorkspaceSnapshot(
-                files: ["package.json", "src/index.ts"], manifests: ["package.json": "{}\n"]))
+                files: ["package.json", "src/index.ts"], manifests: ["package.json": "{}\n"]),
+            sandbox: "bubblewrap 0.8.0")
     }
 }
 
