@@ -42,7 +42,15 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
-        .target(name: "Gateway", dependencies: ["ModelServers", "Traces", "Wire"]),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "ModelServers", "Traces", "Wire",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         .target(
             name: "StandIn",
             dependencies: [
