@@ -63,6 +63,7 @@ final class AgentConnection: ChannelInboundHandler {
         if let route, refusal == nil {
             admit(request, to: route)
         } else {
+            routes.count(refusal ?? .unknownKey)
             discard(request, refusal ?? .unknownKey)
         }
     }
@@ -76,7 +77,7 @@ final class AgentConnection: ChannelInboundHandler {
         }
         let limit = route.route.limits.requestBytes
         if let length = request.bodyLength, length > limit {
-            return refuseTooLarge(request, body: [], route)
+            return refuse(request, body: [], route, .requestTooLarge(limit: limit))
         }
         var body: [UInt8] = []
         body.reserveCapacity(request.bodyLength ?? 0)
@@ -99,17 +100,29 @@ final class AgentConnection: ChannelInboundHandler {
         // Left in `state`, the body would be copied with each part.
         state = .closing
         body.append(contentsOf: part.readableBytesView)
-        if body.count > route.route.limits.requestBytes {
-            refuseTooLarge(request, body: body, route)
+        let limits = route.route.limits
+        if !route.hold(part.readableBytes) {
+            refuse(request, body: body, route, .tooMuchAtOnce(limit: limits.waitingBytes))
+        } else if body.count > limits.requestBytes {
+            refuse(request, body: body, route, .requestTooLarge(limit: limits.requestBytes))
         } else {
             state = .receiving(request, route, body: body)
         }
     }
 
-    private func refuseTooLarge(_ request: AgentRequest, body: [UInt8], _ route: OpenRoute) {
-        let refusal = Refusal.requestTooLarge(limit: route.route.limits.requestBytes)
-        route.record(refused: request, body: body, because: refusal.words)
+    /// Ends a request that is still coming.
+    private func refuse(
+        _ request: AgentRequest, body: [UInt8], _ route: OpenRoute, _ refusal: Refusal
+    ) {
+        drop(request, body: body, route, because: refusal.words)
         answerAndClose(refusal, path: request.path)
+    }
+
+    private func drop(
+        _ request: AgentRequest, body: [UInt8], _ route: OpenRoute, because reason: String
+    ) {
+        route.release(body.count)
+        route.record(refused: request, body: body, because: reason)
     }
 
     private func requestIsWhole() {
@@ -225,7 +238,7 @@ final class AgentConnection: ChannelInboundHandler {
         idleTimer?.cancel()
         if case .waiting(let passage) = state { passage.stop(.agentHungUp) }
         if case .receiving(let request, let route, let body) = state {
-            route.record(refused: request, body: body, because: "the agent hung up in its request")
+            drop(request, body: body, route, because: "the agent hung up in its request")
         }
         state = .closing
         writable?.succeed(())
@@ -242,11 +255,18 @@ final class AgentConnection: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard let error = error as? HTTPParserError, case .idle = state else {
-            context.close(promise: nil)
-            return
+        // An end in the middle of a request is told once more, as what it is.
+        if error as? HTTPParserError == .invalidEOFState { return context.close(promise: nil) }
+        let refusal: Refusal =
+            error as? HTTPParserError == .headerOverflow ? .headersTooLarge : .notHTTP
+        switch state {
+        case .idle where error is HTTPParserError:
+            routes.count(refusal)
+            answerAndClose(refusal, path: "/")
+        case .receiving(let request, let route, let body) where error is HTTPParserError:
+            refuse(request, body: body, route, refusal)
+        default: context.close(promise: nil)
         }
-        answerAndClose(error == .headerOverflow ? .headersTooLarge : .notHTTP, path: "/")
     }
 
     /// One flush for all that one turn of the event loop brings.

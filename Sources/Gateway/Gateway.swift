@@ -19,10 +19,16 @@ package final class Gateway: Sendable {
         /// How long a connection may go on without a request in flight, or without a byte of a request that
         /// was begun.
         package var idleLimit: Duration
+        /// How many connections agents may have open, all trials together; each may take two file
+        /// descriptors, of which a process often has 1024.
+        package var connections: Int
 
-        package init(socketPath: String? = nil, idleLimit: Duration = .seconds(300)) {
+        package init(
+            socketPath: String? = nil, idleLimit: Duration = .seconds(300), connections: Int = 400
+        ) {
             self.socketPath = socketPath
             self.idleLimit = idleLimit
+            self.connections = connections
         }
     }
 
@@ -58,12 +64,12 @@ package final class Gateway: Sendable {
         let routes = RouteTable()
         let client = HTTPClient(
             eventLoopGroup: loop, configuration: HTTPTransport.configuration)
-        let connections = OpenConnections()
+        let connections = OpenConnections(limit: options.connections)
         let idleLimit = TimeAmount(options.idleLimit)
         let bootstrap = ServerBootstrap(group: loop)
             .serverChannelOption(.backlog, value: 256)
             .childChannelInitializer { channel in
-                connections.add(channel)
+                guard connections.add(channel) else { return channel.close() }
                 return channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations
                     // Framing is the connection's own: only it knows what was asked with HEAD.
@@ -107,6 +113,9 @@ package final class Gateway: Sendable {
         return open
     }
 
+    /// How many requests belonged to no trial, by what was wrong with them.
+    package var unclaimed: [String: Int] { routes.unclaimed }
+
     private func shutDown() async {
         for listener in listeners { try? await listener.close() }
         if let socketPath { unlink(socketPath) }
@@ -120,12 +129,22 @@ package final class Gateway: Sendable {
 /// The agents' connections that are open.
 final class OpenConnections: Sendable {
     private let channels = Mutex<[ObjectIdentifier: any Channel]>([:])
+    private let limit: Int
 
-    func add(_ channel: any Channel) {
-        channels.withLock { $0[ObjectIdentifier(channel)] = channel }
+    init(limit: Int) { self.limit = limit }
+
+    /// False when there are too many already.
+    func add(_ channel: any Channel) -> Bool {
+        let fits = channels.withLock { channels in
+            if channels.count >= limit { return false }
+            channels[ObjectIdentifier(channel)] = channel
+            return true
+        }
+        guard fits else { return false }
         channel.closeFuture.whenComplete { [self] _ in
             _ = channels.withLock { $0.removeValue(forKey: ObjectIdentifier(channel)) }
         }
+        return true
     }
 
     /// For when nothing is accepted any more.

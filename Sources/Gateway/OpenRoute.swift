@@ -24,6 +24,8 @@ package final class OpenRoute: Sendable {
     private let state = Mutex(State())
     /// On the trial's clock, in nanoseconds.
     private let arrival: Atomic<Int64>
+    /// Bytes of requests that are coming or in flight.
+    private let held = Atomic(0)
     private let forget: @Sendable () -> Void
 
     /// - Parameter forget: Called when the key is no longer to be known.
@@ -112,6 +114,14 @@ package final class OpenRoute: Sendable {
 
     /// Whether a request would be let through now.
     var isOpen: Bool { state.withLock(\.isOpen) && queue.backlog.failure == nil }
+
+    /// Room for a part of a request; false when the agent sends too much at once.
+    func hold(_ bytes: Int) -> Bool {
+        let total = held.add(bytes, ordering: .relaxed).newValue
+        return total <= route.limits.waitingBytes
+    }
+
+    func release(_ bytes: Int) { held.subtract(bytes, ordering: .relaxed) }
 
     func arrived(_ elapsed: Duration) {
         arrival.store(elapsed.nanoseconds, ordering: .relaxed)

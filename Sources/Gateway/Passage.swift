@@ -60,6 +60,7 @@ final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
             self.task = task
             task.futureResult.whenComplete { self.finish($0) }
         } catch {
+            route.release(draft.exchange.requestBody.count)
             // Requests after the end are no part of the trial.
             if error != .trialOver {
                 route.record(
@@ -237,6 +238,7 @@ final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
         draft.exchange.endedAt = route.clock.now
         draft.exchange.closed = closing
         draft.exchange.failure = failure
+        route.release(draft.exchange.requestBody.count)
         route.end(self, draft)
     }
 }

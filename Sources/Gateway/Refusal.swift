@@ -7,6 +7,7 @@ enum Refusal: Error, Hashable {
     case unknownKey
     case trialOver
     case requestTooLarge(limit: Int)
+    case tooMuchAtOnce(limit: Int)
     case headersTooLarge
     case notHTTP
     case objection(GatewayRules.Objection)
@@ -20,6 +21,7 @@ enum Refusal: Error, Hashable {
         case .unknownKey: .unauthorized
         case .trialOver, .objection(.management): .forbidden
         case .requestTooLarge: .payloadTooLarge
+        case .tooMuchAtOnce: .serviceUnavailable
         case .headersTooLarge: .requestHeaderFieldsTooLarge
         case .notHTTP, .untranslatable: .badRequest
         case .noAnswer: .badGateway
@@ -33,6 +35,7 @@ enum Refusal: Error, Hashable {
         case .unknownKey: "no trial has this key"
         case .trialOver: "the trial is over"
         case .requestTooLarge(let limit): "request over \(limit) bytes, not sent on"
+        case .tooMuchAtOnce(let limit): "more than \(limit) bytes of requests at once, not sent on"
         case .headersTooLarge: "request headers too large"
         case .notHTTP: "not an HTTP request"
         case .objection(.unknownModel(let name)): "model '\(name)' is not the trial's"
@@ -69,6 +72,7 @@ enum Refusal: Error, Hashable {
         case .notFound: "not_found_error"
         case .payloadTooLarge: "request_too_large"
         case .badGateway: "api_error"
+        case .serviceUnavailable: "overloaded_error"
         default: "invalid_request_error"
         }
     }

@@ -10,7 +10,8 @@ package struct Route: Sendable {
         package var requestBytes: Int
         /// Above it a response is cut off: a model that streams for ever.
         package var responseBytes: Int
-        /// What may wait for the store; exchanges beyond it are kept without their bodies, and counted.
+        /// What may wait for the store; exchanges beyond it are kept without their bodies, and counted. Also
+        /// what all requests in flight may be together; those beyond it get 503.
         package var waitingBytes: Int
 
         package init(

@@ -4,6 +4,7 @@ import Synchronization
 /// The trials that are open, by key.
 final class RouteTable: Sendable {
     private let routes = Mutex<[String: OpenRoute]>([:])
+    private let refusals = Mutex<[String: Int]>([:])
 
     static let prefix = "/t/"
 
@@ -17,6 +18,10 @@ final class RouteTable: Sendable {
     func add(_ route: OpenRoute) { routes.withLock { $0[route.key] = route } }
     func remove(_ key: String) { routes.withLock { $0[key] = nil } }
     var all: [OpenRoute] { routes.withLock { Array($0.values) } }
+
+    /// Counts a request that belongs to no trial.
+    func count(_ refusal: Refusal) { refusals.withLock { $0[refusal.words, default: 0] += 1 } }
+    var unclaimed: [String: Int] { refusals.withLock { $0 } }
 
     /// Whose request this is, and the path that the server is asked at.
     ///

@@ -182,6 +182,37 @@ struct AgentTroubleTests {
         }
     }
 
+    @Test func `requests that are too much together are refused one by one`() async throws {
+        let goOn = DispatchSemaphore(value: 0)
+        let body = String(repeating: "x", count: 400)
+        try await GatewayBench.run(limits: .init(waitingBytes: 1000)) { connection, _ in
+            goOn.wait()
+            return connection.write(GatewayBench.answer("served"))
+        } _: { bench in
+            let events = bench.route.events()
+            let clients = [try bench.client(), try bench.client()]
+            for client in clients {
+                try await client.send(
+                    RawClient.request(bench.route.path + "/v1/messages", body: body))
+            }
+            var started = 0
+            for await case .requestStarted in events {
+                started += 1
+                if started == 2 { break }
+            }
+            let refused = try await bench.ask(body: body)
+            #expect(refused.hasPrefix("HTTP/1.1 503 Service Unavailable"))
+            #expect(refused.contains("\"type\":\"overloaded_error\""))
+            for client in clients {
+                goOn.signal()
+                _ = try await client.read(until: "served")
+            }
+            await bench.isQuiet()
+            goOn.signal()
+            #expect(try await bench.ask(body: body).httpBody == "served")
+        }
+    }
+
     @Test func `a request sent in chunks reaches the server whole`() async throws {
         try await GatewayBench.run { bench in
             let client = try bench.client()
@@ -206,6 +237,40 @@ struct AgentTroubleTests {
                 "GET \(bench.route.path)/v1/models HTTP/1.1\r\nhost: x\r\n\(header)\r\n\r\n")
             #expect(try await client.readToEnd().hasPrefix("HTTP/1.1 \(status) "))
             #expect(bench.seen.value.isEmpty)
+            #expect(bench.gateway.unclaimed.values.map { $0 } == [1])
+        }
+    }
+
+    @Test func `a body that cannot be read is refused, and recorded as far as it came`()
+        async throws
+    {
+        try await GatewayBench.run { bench in
+            let client = try bench.client()
+            try await client.send(
+                "POST \(bench.route.path)/v1/messages HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n"
+                    + GatewayBench.chunk("begun") + "no length\r\n")
+            #expect(try await client.readToEnd().hasPrefix("HTTP/1.1 400 "))
+            #expect(bench.seen.value.isEmpty)
+            let exchange = try #require(try await bench.recorded().first)
+            #expect(exchange.failure == "not an HTTP request")
+            #expect(exchange.requestBody == Array("begun".utf8))
+        }
+    }
+
+    @Test func `connections over the limit are closed at once`() async throws {
+        try await GatewayBench.run(options: .init(connections: 2)) { bench in
+            let first = try bench.client()
+            let second = try bench.client()
+            for client in [first, second] {
+                try await client.send(
+                    RawClient.request(bench.route.path + "/v1/models", method: "GET"))
+                _ = try await client.read(until: "{}")
+            }
+            #expect(try await bench.client().readToEnd().isEmpty)
+            first.hangUp()
+            #expect(try await first.readToEnd().isEmpty)
+            // Its place is free as soon as the gateway has seen that.
+            while try await !bench.ask("GET", "/v1/models").contains("200 OK") {}
         }
     }
 

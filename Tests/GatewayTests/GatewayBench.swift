@@ -47,10 +47,9 @@ struct GatewayBench: Sendable {
         }
         let sink = InMemorySink()
         let url = ServerURL(host: "127.0.0.1", port: port ?? server.port)
-        let transport = HTTPTransport()
-        let recorder = Recorder(
-            transport: transport, server: url, sink: other ?? sink, trial: "t", clock: clock)
-        do {
+        try await HTTPTransport.with { transport in
+            let recorder = Recorder(
+                transport: transport, server: url, sink: other ?? sink, trial: "t", clock: clock)
             try await Gateway.with(options) { gateway in
                 let route = gateway.open(
                     Route(
@@ -60,11 +59,7 @@ struct GatewayBench: Sendable {
                     GatewayBench(
                         gateway: gateway, route: route, sink: sink, server: server, seen: seen))
             }
-        } catch {
-            await transport.shutdown()
-            throw error
         }
-        await transport.shutdown()
         withExtendedLifetime(server) {}
     }
 
@@ -129,5 +124,23 @@ extension GatewayBench {
     /// Waits until no request is in flight.
     func isQuiet() async {
         while route.isWaiting { await Task.yield() }
+    }
+}
+
+extension HTTPTransport {
+    /// A transport that is shut down whatever `body` does.
+    static func with<Value>(
+        isolation: isolated (any Actor)? = #isolation,
+        _ body: (HTTPTransport) async throws -> Value
+    ) async throws -> Value {
+        let transport = HTTPTransport()
+        do {
+            let value = try await body(transport)
+            await transport.shutdown()
+            return value
+        } catch {
+            await transport.shutdown()
+            throw error
+        }
     }
 }

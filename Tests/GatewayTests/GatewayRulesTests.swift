@@ -122,27 +122,27 @@ struct GatewayRulesTests {
             StandInServer.Configuration(contextLength: 131_072, models: [script])
         ) { url -> (agent: HTTPTransport.Answer, record: Exchange?) in
             let server = try ServerURL(ollamaHost: url.absoluteString)
-            let transport = HTTPTransport()
             let sink = InMemorySink()
-            let agent = try await Gateway.with { gateway in
-                let route = gateway.open(
-                    Route(
-                        upstream: server, rules: GatewayRules(model: "scripted:1b"),
-                        recorder: Recorder(
-                            transport: transport, server: server, sink: sink, trial: "t",
-                            clock: SystemTrialClock())))
-                let answer = try await transport.fetch(
-                    method: "POST", url: route.baseURL + path,
-                    json: [
-                        "model": "claude-haiku", "max_tokens": 100, "stream": .bool(streams),
-                        "messages": [["role": "user", "content": "Hi"]],
-                        "tools": path == "/v1/messages"
-                            ? [["name": "Read", "input_schema": ["type": "object"]]] : [],
-                    ])
-                try await route.finish()
-                return answer
+            let agent = try await HTTPTransport.with { transport in
+                try await Gateway.with { gateway in
+                    let route = gateway.open(
+                        Route(
+                            upstream: server, rules: GatewayRules(model: "scripted:1b"),
+                            recorder: Recorder(
+                                transport: transport, server: server, sink: sink, trial: "t",
+                                clock: SystemTrialClock())))
+                    let answer = try await transport.fetch(
+                        method: "POST", url: route.baseURL + path,
+                        json: [
+                            "model": "claude-haiku", "max_tokens": 100, "stream": .bool(streams),
+                            "messages": [["role": "user", "content": "Hi"]],
+                            "tools": path == "/v1/messages"
+                                ? [["name": "Read", "input_schema": ["type": "object"]]] : [],
+                        ])
+                    try await route.finish()
+                    return answer
+                }
             }
-            await transport.shutdown()
             guard case .exchange(let exchange) = await sink.events["t"]?.first else {
                 return (agent, nil)
             }

@@ -127,6 +127,7 @@ struct PassThroughTests {
             let answer = try await client.read(until: "}")
             #expect(answer.hasPrefix("HTTP/1.1 \(status) "))
             #expect(answer.contains(words))
+            #expect(bench.gateway.unclaimed.values.map { $0 } == [1])
             // The connection is still good.
             try await client.send(RawClient.request(bench.route.path + "/v1/messages"))
             #expect(try await client.read(until: "{}").contains("200 OK"))

@@ -137,7 +137,8 @@ struct RouteTests {
             try await client.send(RawClient.request(bench.route.path + "/v1/messages"))
             await bench.wait(for: came)
             bench.route.close(.interrupted)
-            #expect(try await client.read(until: "}}").contains("\"type\":\"permission_error\""))
+            #expect(
+                try await client.read(until: "\"type\":\"error\"}").contains("permission_error"))
             let exchange = try #require(try await bench.recorded().first)
             #expect(exchange.closed == .cancelled)
             #expect(exchange.failure == "interrupted")
@@ -199,27 +200,27 @@ struct RouteTests {
         try await GatewayBench.run { bench in
             let sink = InMemorySink()
             let url = ServerURL(host: "127.0.0.1", port: bench.server.port)
-            let transport = HTTPTransport()
-            let other = bench.gateway.open(
-                Route(
-                    upstream: url,
-                    recorder: Recorder(
-                        transport: transport, server: url, sink: sink, trial: "other",
-                        clock: SystemTrialClock())))
-            #expect(other.key != bench.route.key)
-            _ = try await bench.ask()
-            let client = try bench.client()
-            // A path says more than a key.
-            try await client.send(
-                RawClient.request(
-                    other.path + "/v1/messages", headers: ["x-api-key: \(bench.route.key)"]))
-            _ = try await client.read(until: "{}")
-            try await other.finish()
-            #expect(await sink.events["other"]?.count == 1)
-            #expect(try await bench.recorded().count == 1)
-            try await client.send(RawClient.request(other.path + "/v1/messages"))
-            #expect(try await client.read(until: "}}").hasPrefix("HTTP/1.1 404 Not Found"))
-            await transport.shutdown()
+            try await HTTPTransport.with { transport in
+                let other = bench.gateway.open(
+                    Route(
+                        upstream: url,
+                        recorder: Recorder(
+                            transport: transport, server: url, sink: sink, trial: "other",
+                            clock: SystemTrialClock())))
+                #expect(other.key != bench.route.key)
+                _ = try await bench.ask()
+                let client = try bench.client()
+                // A path says more than a key.
+                try await client.send(
+                    RawClient.request(
+                        other.path + "/v1/messages", headers: ["x-api-key: \(bench.route.key)"]))
+                _ = try await client.read(until: "{}")
+                try await other.finish()
+                #expect(await sink.events["other"]?.count == 1)
+                #expect(try await bench.recorded().count == 1)
+                try await client.send(RawClient.request(other.path + "/v1/messages"))
+                #expect(try await client.read(until: "}").hasPrefix("HTTP/1.1 404 Not Found"))
+            }
         }
     }
 }
