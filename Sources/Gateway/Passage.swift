@@ -11,7 +11,7 @@ import Wire
 /// loop that both live on: nothing is parsed, and no thread or task changes.
 ///
 /// Unchecked: everything but ``stop(_:)`` is called on `loop`, by the agent's connection and by the client,
-/// which is told to use it (`delegateAndChannel`); `stop` goes there first.
+/// which is told to call back there; `stop` goes there first.
 final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
     typealias Response = Void
 
@@ -55,8 +55,10 @@ final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
             draft.exchange.turn = route.route.recorder.takeTurn()
             draft.exchange.sentAt = route.clock.now
             guard route.begin(self, draft.exchange) else { throw .trialOver }
+            // The client has no other loop, so its connections are on this one too. Asking for that as well
+            // (`delegateAndChannel`) would make it open a connection for each request.
             let task = client.execute(
-                request: outgoing, delegate: self, eventLoop: .delegateAndChannel(on: loop))
+                request: outgoing, delegate: self, eventLoop: .delegate(on: loop))
             self.task = task
             task.futureResult.whenComplete { self.finish($0) }
         } catch {
