@@ -43,7 +43,15 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
-        .target(name: "Gateway", dependencies: ["ModelServers", "Traces", "Wire"]),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "ModelServers", "Traces", "Wire",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         .target(
             name: "StandIn",
             dependencies: [
@@ -151,7 +159,7 @@ let package = Package(
         .testTarget(
             name: "fieldtestTests",
             dependencies: [
-                "fieldtest", "StandIn", "Storage", "Traces", "TestSupport",
+                "fieldtest", "StandIn", "Storage", "Traces", "Workbench", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
     ],

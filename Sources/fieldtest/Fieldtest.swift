@@ -9,6 +9,7 @@ struct Fieldtest: AsyncParsableCommand {
         commandName: "fieldtest",
         abstract: "Find out which local models can drive a coding agent, at which context window.",
         version: version,
+        subcommands: [SandboxBridgeCommand.self],
         groupedSubcommands: [
             CommandGroup(
                 name: "Run",

@@ -5,7 +5,12 @@ import Testing
 /// Whether bubblewrap can run on this machine; `make test` installs it.
 enum BubblewrapHere {
     private static let search = Task { () -> Result<Sandbox, SandboxProblem> in
-        do { return .success(try await Sandbox.find()) } catch { return .failure(error) }
+
+        do throws(SandboxProblem) {
+            return .success(try await Sandbox.find())
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// The sandbox; a test that asks for it is cancelled, with the reason, where there is none.

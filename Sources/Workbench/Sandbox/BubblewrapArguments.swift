@@ -92,7 +92,9 @@ struct BubblewrapArguments: Sendable {
             ulimit -n \(max(16, limits.openFiles))
             ulimit -u \(max(16, limits.processes)) || ulimit -p \(max(16, limits.processes))
             } 2>/dev/null
-            "$@"
+            # What this shell says of a child that a signal ended is no word of the command's.
+            exec 3>&2 2>/dev/null
+            (exec "$@" 2>&3 3>&-)
             exit $?
             """
         return ["/bin/sh", "-c", script, "sh"] + command

@@ -17,6 +17,7 @@ struct Diagnostic {
         case let error as ServerProblem: self.init(error)
         case let error as StoreError: self.init(error)
         case let error as FileFailure: self.init(error)
+        case let error as SandboxProblem: self.init(error)
         case let error as WorkspaceError: self.init("workspace: \(error)", exitCode: 1)
         default: return nil
         }
@@ -104,6 +105,28 @@ struct Diagnostic {
                 "there is no trial `\(id)`", hint: "`fieldtest results` lists them", exitCode: 64)
         case .trialExists(let id): self.init("trial `\(id)` exists already", exitCode: 1)
         case .trialHasEnded(let id): self.init("trial `\(id)` has ended already", exitCode: 1)
+        }
+    }
+
+    private init(_ problem: SandboxProblem) {
+        let without =
+            "`--sandbox none` runs agents with all your rights: only in a machine to throw away"
+        switch problem {
+        case .missing(let program):
+            self.init(
+                "agents run in a sandbox, and `\(program)` is not installed",
+                hint: "install bubblewrap (Debian: `apt-get install bubblewrap`); \(without)",
+                exitCode: 1)
+        case .tooOld(let program, let version, let needed):
+            self.init(
+                "`\(program)` \(version) is too old: a sandbox needs \(needed)",
+                hint: "update bubblewrap; \(without)", exitCode: 1)
+        case .refused(let program, let words):
+            self.init(
+                "`\(program)` is installed but cannot make a sandbox: \(words.prefix(400))",
+                hint:
+                    "user namespaces may be forbidden here (sysctl kernel.unprivileged_userns_clone, "
+                    + "AppArmor, a container's seccomp profile); \(without)", exitCode: 1)
         }
     }
 
