@@ -60,7 +60,7 @@ struct TraceText {
     private func figures(of turn: Turn) -> String {
         var parts = ["\(turn.request.bytes) bytes up"]
         if let usage = turn.response.usage {
-            parts.append("\(usage.inputTokens) tokens in, \(usage.outputTokens) out")
+            parts.append("\(usage.promptTokens) tokens in, \(usage.outputTokens) out")
         }
         parts.append(Words.duration(turn.timing.seconds))
         if let reason = turn.response.stopReason { parts.append(reason) }
