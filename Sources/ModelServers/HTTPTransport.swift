@@ -77,6 +77,9 @@ package struct HTTPTransport: Sendable {
             throw Failure(closing: hasHead ? .reset : .refused, reason: Self.words(for: error))
         } catch let error as NIOConnectionError {
             throw Failure(closing: .refused, reason: Self.words(for: error))
+        } catch let error as ChannelError {
+            // The server had closed a connection that was kept, and this request met the close.
+            throw Failure(closing: hasHead ? .eof : .refused, reason: "\(error)")
         } catch let error as HTTPParserError {
             throw Failure(closing: hasHead ? .eof : .refused, reason: "not HTTP: \(error)")
         }
