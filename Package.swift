@@ -41,6 +41,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                // Starts servers that are given their window when they start.
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         .target(name: "Gateway", dependencies: ["ModelServers", "Traces", "Wire"]),
         .target(

@@ -13,12 +13,12 @@ package protocol TrialLedger: Sendable {
 package struct SweepRunner: Sendable {
     package var runner: TrialRunner
     package var ledger: any TrialLedger
-    /// The driver for a server's address.
-    package var connect: @Sendable (String) throws -> any ModelServer
+    /// The driver for a server's address; throws ``ServerProblem`` when none is known for what answers.
+    package var connect: @Sendable (String) async throws -> any ModelServer
 
     package init(
         runner: TrialRunner, ledger: any TrialLedger,
-        connect: @escaping @Sendable (String) throws -> any ModelServer
+        connect: @escaping @Sendable (String) async throws -> any ModelServer
     ) {
         self.runner = runner
         self.ledger = ledger
@@ -32,7 +32,7 @@ package struct SweepRunner: Sendable {
         var servers: [String: ServerFacts] = [:]
         var seen: Set<String> = []
         for cell in plan.cells {
-            let server = try connect(cell.server)
+            let server = try await connect(cell.server)
             if servers[cell.server] == nil { servers[cell.server] = try await server.identify() }
             if seen.insert("\(cell.server) \(cell.model)").inserted {
                 _ = try await server.describe(model: cell.model)
@@ -52,7 +52,7 @@ package struct SweepRunner: Sendable {
             guard let cell = residents.first?.cell, let facts = servers[cell.server] else {
                 continue
             }
-            let server = try connect(cell.server)
+            let server = try await connect(cell.server)
             report(.loading(cell))
             let model = try await server.describe(model: cell.model)
             let load = await Self.load(model, for: cell, on: server)

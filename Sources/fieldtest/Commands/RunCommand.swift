@@ -10,8 +10,9 @@ struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run one task with one model, live.",
         discussion: """
-            Needs nothing but a reachable Ollama from 0.14.0 on. The window is set by a derived model, which \
-            is removed again, and proved before the first turn.
+            Needs nothing but a reachable Ollama from 0.14.0 on, or a llama-server. With Ollama the window is set \
+            by a derived model, which is removed again; llama-server keeps the one it was started with. Either \
+            way it is proved before the first turn.
             """)
 
     @Argument(help: "A task's name in tasks/, or the path of a task file.")

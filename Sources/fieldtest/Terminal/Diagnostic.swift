@@ -46,27 +46,44 @@ struct Diagnostic {
                 "no model server at `\(url)` (\(reason))",
                 hint: "start one with `ollama serve`, or set `--server` or `OLLAMA_HOST`",
                 exitCode: 1)
-        case .notOllama(let url, let status, let body):
+        case .unknownServer(let url, let status, let body):
             self.init(
-                "what answers at `\(url)` is not Ollama (HTTP \(status) on /api/version: \(body.prefix(80)))",
-                hint: "Ollama listens on port 11434 unless told otherwise", exitCode: 1)
+                "what answers at `\(url)` is neither Ollama nor llama-server (HTTP \(status) on /api/version: \(body.prefix(80)))",
+                hint: "Ollama listens on port 11434 unless told otherwise, llama-server on 8080",
+                exitCode: 1)
         case .tooOld(let url, let version, let needed):
             self.init(
                 "Ollama \(version) at `\(url)` is too old: the Messages API came with \(needed)",
                 hint: "update Ollama", exitCode: 1)
+        case .noMessagesAPI(let url, let version):
+            self.init(
+                "llama-server \(version) at `\(url)` does not speak the Messages API (/v1/messages)",
+                hint: "update llama.cpp to a build from December 2025 or later", exitCode: 1)
+        case .stillLoading(let url):
+            self.init(
+                "llama-server at `\(url)` is still loading its model",
+                hint: "run the same line again when it is ready", exitCode: 1)
         case .modelMissing(let model, let url, let installed):
             let near =
                 installed.isEmpty ? "" : "; it has \(installed.prefix(8).joined(separator: ", "))"
             self.init(
                 "model `\(model)` is not installed at `\(url)`\(near)",
                 hint: "ollama pull \(model)", exitCode: 1)
+        case .modelNotServed(let model, let url, let served):
+            self.init(
+                "llama-server at `\(url)` was not started with a model called `\(model)`",
+                hint: served.first.map { "run with `--model \($0)`" }, exitCode: 1)
         case .loadFailed(let model, let context, let status, let message):
             let window = context.map { " with a window of \($0) tokens" } ?? ""
             self.init("`\(model)` did not load\(window) (HTTP \(status)): \(message)", exitCode: 1)
-        case .contextNotProved(let model, let url):
+        case .contextNotProved(let model, let url, let path):
             self.init(
-                "`\(url)` loaded `\(model)` but does not list it in /api/ps, so its window is not proved",
+                "`\(url)` does not say in \(path) at which window `\(model)` runs, so it is not proved",
                 exitCode: 1)
+        case .seedNotTaken(let url):
+            self.init(
+                "llama-server at `\(url)` takes no seed with a request",
+                hint: "start it with `--seed`, and run without one here", exitCode: 1)
         case .unexpectedAnswer(let url, let path, let status, let body):
             self.init("`\(url)\(path)` answered HTTP \(status): \(body.prefix(120))", exitCode: 1)
         }

@@ -22,7 +22,7 @@ struct PlanExecution: Sendable {
             workspaces: Workspaces(cache: Self.cache), timestamp: { Self.timestamp() },
             agentVersion: Fieldtest.version)
         let sweepRunner = SweepRunner(runner: runner, ledger: StoreLedger(store: store)) {
-            try session.driver(for: $0)
+            try await session.driver(for: $0)
         }
         let judge = TrialJudge(store: store)
         var rows: [TrialRow] = []
