@@ -102,7 +102,11 @@ let package = Package(
 
         // Builders, fixtures' paths, snapshots.
         .target(
-            name: "TestSupport", dependencies: ["Tasks", "Traces"], path: "Tests/TestSupport"),
+            name: "TestSupport",
+            dependencies: [
+                "Tasks", "Traces", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            path: "Tests/TestSupport"),
         .testTarget(name: "TracesTests", dependencies: ["Traces", "TestSupport"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Traces", "TestSupport"]),
         .testTarget(name: "VerdictsTests", dependencies: ["Verdicts", "Traces", "TestSupport"]),
@@ -150,6 +154,12 @@ let package = Package(
             dependencies: [
                 "fieldtest", "StandIn", "Storage", "Traces", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
+        // Against a real llama-server with a real model; `make real`.
+        .testTarget(
+            name: "RealServerTests",
+            dependencies: [
+                "fieldtest", "ModelServers", "Storage", "Traces", "Wire", "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]
