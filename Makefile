@@ -5,8 +5,6 @@ SWIFT ?= swift
 BUILD_FLAGS := --build-system native --explicit-target-dependency-import-check error
 # Nothing reads the debug information of the tests' build, and writing it takes time.
 TEST_FLAGS := $(BUILD_FLAGS) -debug-info-format none
-# Kept apart: beside tests that wait for processes, servers in the same process starve on two cores.
-NETWORKED := StandInTests|AgentsTests|GatewayTests|RunsTests|ModelServersTests
 RELEASE := .build/release/fieldtest
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
 DEMO_STORE := .fieldtest/demo.sqlite
@@ -37,13 +35,12 @@ $(RELEASE): $(SOURCES)
 	$(SWIFT) build $(BUILD_FLAGS) -c release --product fieldtest
 	@touch $(RELEASE)
 
+# Whole commands come last and apart: they leave too little of the machine to other tests.
 test: clients
 	@echo 'Building the tests; the first build takes some minutes.'
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
-	@echo 'Running the tests without a network.'
-	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip '$(NETWORKED)|fieldtestTests'
-	@echo 'Running the tests over loopback.'
-	$(SWIFT) test $(TEST_FLAGS) --skip-build --no-parallel --filter '$(NETWORKED)'
+	@echo 'Running the tests of the parts.'
+	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip fieldtestTests
 	@echo 'Running the tests of whole commands.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests
 
