@@ -5,17 +5,18 @@ SWIFT ?= swift
 BUILD_FLAGS := --build-system native --explicit-target-dependency-import-check error
 # Nothing reads the debug information of the tests' build, and writing it takes time.
 TEST_FLAGS := $(BUILD_FLAGS) -debug-info-format none
-# Kept apart: beside tests that wait for processes, servers in the same process starve on two cores.
-NETWORKED := StandInTests|AgentsTests|GatewayTests|RunsTests|ModelServersTests
 RELEASE := .build/release/fieldtest
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
 DEMO_STORE := .fieldtest/demo.sqlite
+# What `make real` serves: any GGUF file, as in `make real MODEL=any.gguf`.
+MODEL := $(or $(FIELDTEST_GGUF),../shared/models/tiny-agent.gguf)
 
-.PHONY: help demo test build check format clients bench clean
+.PHONY: help demo test real real-if-cached build check format clients bench clean
 
 help:
 	@echo 'make demo    sweep 18 scripted models against the stand-in server, print the tables'
 	@echo 'make test    build and run all tests'
+	@echo 'make real    run the tests against a real llama-server, with MODEL=any.gguf (builds it once)'
 	@echo 'make build   build the release binary, $(RELEASE)'
 	@echo 'make check   lint strictly, then build'
 	@echo 'make format  format all Swift sources'
@@ -37,15 +38,34 @@ $(RELEASE): $(SOURCES)
 	$(SWIFT) build $(BUILD_FLAGS) -c release --product fieldtest
 	@touch $(RELEASE)
 
+# Whole commands come last and apart: they leave too little of the machine to other tests.
 test: clients
 	@echo 'Building the tests; the first build takes some minutes.'
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
-	@echo 'Running the tests without a network.'
-	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip '$(NETWORKED)|fieldtestTests'
-	@echo 'Running the tests over loopback.'
-	$(SWIFT) test $(TEST_FLAGS) --skip-build --no-parallel --filter '$(NETWORKED)'
+	@echo 'Running the tests of the parts.'
+	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip 'fieldtestTests|RealServerTests'
 	@echo 'Running the tests of whole commands.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests
+	@$(MAKE) --no-print-directory real-if-cached
+
+real:
+	@test -f '$(MODEL)' || { echo 'There is no model at $(MODEL); name one: make real MODEL=any.gguf' >&2; exit 1; }
+	@scripts/install-packages.sh test
+	@scripts/llama-server.sh
+	@echo 'Building the tests; the first build takes some minutes.'
+	$(SWIFT) build $(TEST_FLAGS) --build-tests
+	@$(MAKE) --no-print-directory real-if-cached MODEL='$(MODEL)'
+
+# Runs them where everything is there already, or says in one line that it does not.
+real-if-cached:
+	@server=$$(scripts/llama-server.sh --if-cached); \
+	if [ -z "$$server" ] || [ ! -f '$(MODEL)' ]; then \
+		echo 'Skipped the tests against a real llama-server: run `make real MODEL=any.gguf` for them.'; \
+	else \
+		echo "Running the tests against $$server with $(MODEL)."; \
+		FIELDTEST_LLAMA_SERVER="$$server" FIELDTEST_GGUF="$$(realpath '$(MODEL)')" \
+			$(SWIFT) test $(TEST_FLAGS) --skip-build --no-parallel --filter RealServerTests; \
+	fi
 
 # The official Python clients, which must work against the stand-in unchanged.
 clients:

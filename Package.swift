@@ -12,6 +12,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
@@ -41,8 +42,18 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                // Starts servers that are given their window when they start.
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
-        .target(name: "Gateway", dependencies: ["ModelServers", "Traces", "Wire"]),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "ModelServers", "Traces", "Wire",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         .target(
             name: "StandIn",
             dependencies: [
@@ -57,6 +68,10 @@ let package = Package(
             dependencies: [
                 "Tasks", "Traces",
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                // Paths are values of the system's module on macOS, of this one on Linux.
+                .product(
+                    name: "SystemPackage", package: "swift-system",
+                    condition: .when(platforms: [.linux])),
             ]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -100,14 +115,19 @@ let package = Package(
 
         // Builders, fixtures' paths, snapshots.
         .target(
-            name: "TestSupport", dependencies: ["Tasks", "Traces"], path: "Tests/TestSupport"),
+            name: "TestSupport",
+            dependencies: [
+                "Tasks", "Traces", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            path: "Tests/TestSupport"),
         .testTarget(name: "TracesTests", dependencies: ["Traces", "TestSupport"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Traces", "TestSupport"]),
         .testTarget(name: "VerdictsTests", dependencies: ["Verdicts", "Traces", "TestSupport"]),
         .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TestSupport"]),
         .testTarget(name: "TasksTests", dependencies: ["Tasks", "ConfigFiles", "TestSupport"]),
         .testTarget(
-            name: "PlansTests", dependencies: ["Plans", "ConfigFiles", "Tasks", "TestSupport"]),
+            name: "PlansTests",
+            dependencies: ["Plans", "ConfigFiles", "Tasks", "Traces", "TestSupport"]),
         .testTarget(
             name: "GradingTests", dependencies: ["Grading", "Tasks", "Traces", "TestSupport"]),
         .testTarget(
@@ -148,6 +168,12 @@ let package = Package(
             dependencies: [
                 "fieldtest", "StandIn", "Storage", "Traces", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
+        // Against a real llama-server with a real model; `make real`.
+        .testTarget(
+            name: "RealServerTests",
+            dependencies: [
+                "fieldtest", "ModelServers", "Storage", "Traces", "Wire", "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

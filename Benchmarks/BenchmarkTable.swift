@@ -61,6 +61,39 @@ struct BenchmarkTable {
         }
     }
 
+    mutating func add(_ cost: GatewayCost.Figures) {
+        let request = "requests of \(cost.requestBytes / 1024) KiB"
+        rows.append([
+            "time to first byte through the gateway, \(request)", milliseconds(cost.through),
+            "direct: \(milliseconds(cost.direct))", times(cost.through / cost.direct),
+            "below 0.30 ms more: \(milliseconds(cost.through - cost.direct)) more",
+        ])
+        for (name, seconds) in [
+            ("events one by one", cost.perEvent), ("20 such streams at once", cost.perEventOf20),
+            ("events back to back", cost.perEventBackToBack),
+        ] {
+            rows.append([
+                "CPU of the gateway per streamed event, \(name), recorded",
+                microseconds(seconds), "direct: 0", "", "below 20 µs",
+            ])
+        }
+        rows.append([
+            "CPU of the gateway per request, \(request), recorded",
+            microseconds(cost.perRequest), "direct: 0", "", "",
+        ])
+        rows.append([
+            "requests per second through the gateway, one after the other",
+            String(format: "%.0f", cost.throughRate),
+            String(format: "direct: %.0f", cost.directRate),
+            String(format: "%.2f", cost.throughRate / cost.directRate), "",
+        ])
+        rows.append([
+            "peak memory of the gateway with 200 streams open", megabytes(cost.memoryOf200),
+            "at rest: \(megabytes(cost.memoryAtRest))",
+            times(Double(cost.memoryOf200) / Double(cost.memoryAtRest)), "below 100 MB",
+        ])
+    }
+
     var text: String {
         let head = ["what", "fieldtest", "baseline, same run", "ratio", "target"]
         let lines = [head, head.map { _ in "---" }] + rows
@@ -69,6 +102,9 @@ struct BenchmarkTable {
 
     private func milliseconds(_ seconds: Double) -> String {
         String(format: "%.2f ms", seconds * 1000)
+    }
+    private func microseconds(_ seconds: Double) -> String {
+        String(format: "%.1f µs", seconds * 1e6)
     }
     private func times(_ ratio: Double) -> String { String(format: "%.1f", ratio) }
     private func megabytes(_ bytes: Int) -> String {

@@ -4,7 +4,8 @@ import Traces
 /// Measures what fieldtest costs and prints a table in Markdown. `run.sh` calls it.
 ///
 /// Arguments: the repository's folder and the release binary; then, to measure only some things, their
-/// names (`turns`, `size`, `start`). `serve` with a listening socket as standard input is its own helper.
+/// names (`turns`, `size`, `start`, `gateway`). `serve`, `streams` and `gateway` with a socket as standard
+/// input are its own helpers.
 @main
 enum Benchmarks {
     static func main() async throws {
@@ -13,12 +14,24 @@ enum Benchmarks {
             CannedServer(listener: LoopbackSocket(descriptor: 0)).run()
             return
         }
+        if arguments.dropFirst() == ["streams"] {
+            GatewayStreams(listener: LoopbackSocket(descriptor: 0)).run()
+            return
+        }
+        if arguments.count == 4, arguments[1] == "gateway", let port = Int(arguments[2]) {
+            try await GatewayHelper.run(serverPort: port, store: arguments[3])
+            return
+        }
         guard arguments.count >= 3 else {
             FileHandle.standardError.write(
-                Data("usage: Benchmarks REPOSITORY FIELDTEST [turns] [size] [start]\n".utf8))
+                Data(
+                    "usage: Benchmarks REPOSITORY FIELDTEST [turns] [size] [start] [gateway]\n".utf8
+                ))
             exit(64)
         }
-        let names = arguments.count > 3 ? Array(arguments[3...]) : ["turns", "size", "start"]
+        let names =
+            arguments.count > 3
+            ? Array(arguments[3...]) : ["turns", "size", "start", "gateway"]
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "fieldtest-bench-\(ProcessInfo.processInfo.processIdentifier)"
         ).path(percentEncoded: false)
@@ -36,6 +49,7 @@ enum Benchmarks {
             ])
             table.add(nothing: figures[0], fieldtest: figures[1])
         }
+        if names.contains("gateway") { table.add(try GatewayCost(folder: folder).measure()) }
         print(table.text)
     }
 

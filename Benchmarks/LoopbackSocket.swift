@@ -56,6 +56,30 @@ struct LoopbackSocket {
         return socket
     }
 
+    /// Two sockets connected with each other.
+    static func pair() throws -> (LoopbackSocket, LoopbackSocket) {
+        var descriptors: [Int32] = [0, 0]
+        #if canImport(Darwin)
+            let code = socketpair(AF_UNIX, SOCK_STREAM, 0, &descriptors)
+        #else
+            let code = socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &descriptors)
+        #endif
+        if code != 0 { throw SystemCallFailed("socketpair") }
+        // The other end is not for the child: its own would then never end.
+        _ = fcntl(descriptors[0], F_SETFD, FD_CLOEXEC)
+        return (
+            LoopbackSocket(descriptor: descriptors[0]), LoopbackSocket(descriptor: descriptors[1])
+        )
+    }
+
+    func close() {
+        #if canImport(Darwin)
+            _ = Darwin.close(descriptor)
+        #else
+            _ = Glibc.close(descriptor)
+        #endif
+    }
+
     func accepted() -> LoopbackSocket? {
         let peer = accept(descriptor, nil, nil)
         return peer < 0 ? nil : LoopbackSocket(descriptor: peer)

@@ -23,6 +23,19 @@ enum CPUTime {
     }
 }
 
+/// The most memory that this process ever had resident, in bytes.
+enum PeakMemory {
+    static var own: Int {
+        var usage = rusage()
+        getrusage(0, &usage)
+        #if canImport(Darwin)
+            return usage.ru_maxrss
+        #else
+            return usage.ru_maxrss * 1024
+        #endif
+    }
+}
+
 struct SystemCallFailed: Error {
     var call: String
     var code: Int32

@@ -11,7 +11,7 @@ if [ -f "$venv/requirements.txt" ] && cmp -s "$requirements" "$venv/requirements
     exit 0
 fi
 if ! command -v python3 >/dev/null 2>&1; then
-    echo 'The tests need python3 for the official Ollama and Anthropic clients: install it (on Debian: apt-get install python3-venv).' >&2
+    echo 'The tests need python3 for the official Ollama, Anthropic and OpenAI clients: install it (on Debian: apt-get install python3-venv).' >&2
     exit 1
 fi
 echo 'Installing the official Python clients for the tests.'

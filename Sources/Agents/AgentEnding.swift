@@ -5,13 +5,17 @@ package struct AgentEnding: Sendable, Hashable {
     package var reason: TrialEnd.Reason
     package var limit: TrialEnd.Limit?
     package var detail: String?
+    /// How an outside agent's process ended; nil for the built-in agent.
+    package var exit: AgentExit?
 
     package init(
-        reason: TrialEnd.Reason, limit: TrialEnd.Limit? = nil, detail: String? = nil
+        reason: TrialEnd.Reason, limit: TrialEnd.Limit? = nil, detail: String? = nil,
+        exit: AgentExit? = nil
     ) {
         self.reason = reason
         self.limit = limit
         self.detail = detail
+        self.exit = exit
     }
 }
 
@@ -24,8 +28,11 @@ extension AgentEnding {
             self.init(
                 reason: .timeout, limit: TrialEnd.Limit(rawValue: turn.failure ?? ""),
                 detail: "turn \(turn.number)")
-        case .cancelled where turn.failure == "interrupted":
+        case .cancelled where turn.failure == Exchange.interrupted:
             self.init(reason: .killed, detail: "interrupted in turn \(turn.number)")
+        case .cancelled where turn.failure == Exchange.agentHungUp:
+            self.init(
+                reason: .error, detail: "agent: it ended in the middle of turn \(turn.number)")
         case .cancelled:
             self.init(
                 reason: .limit, limit: .outputTokens,

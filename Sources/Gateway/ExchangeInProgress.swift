@@ -69,7 +69,7 @@ final class ExchangeInProgress: Sendable {
                 state.exchange.failure = "response over \(large.limit) bytes, cut off"
             case is CancellationError:
                 state.exchange.closed = .cancelled
-                state.exchange.failure = "interrupted"
+                state.exchange.failure = Exchange.interrupted
             case let other?:
                 state.exchange.closed = .reset
                 state.exchange.failure = "\(other)"

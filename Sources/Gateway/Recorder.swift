@@ -1,4 +1,5 @@
 package import ModelServers
+import Synchronization
 package import Traces
 
 /// Records every model request of one trial: the raw request, the raw response and when each piece came.
@@ -33,8 +34,9 @@ package actor Recorder {
     private let baseURL: String
     private let sink: any TraceSink
     private let trial: String
-    private let clock: any TrialClock
-    private var turns = 0
+    /// The trial's time.
+    package nonisolated let clock: any TrialClock
+    private let turns = Mutex(0)
     private var pending: [TraceEvent] = []
 
     package init(
@@ -65,15 +67,27 @@ package actor Recorder {
     package func send(
         path: String, body: [UInt8], role: Exchange.Role = .main, patience: Patience
     ) async throws -> Exchange {
-        turns += 1
         let sent = Exchange(
-            turn: turns, role: role, path: path, requestBody: body, sentAt: clock.now,
+            turn: takeTurn(), role: role, path: path, requestBody: body, sentAt: clock.now,
             endedAt: clock.now, closed: .complete)
         let exchange = await carry(sent, patience: patience)
+        try await record(exchange)
+        return exchange
+    }
+
+    /// The number of the request that is being sent now.
+    package nonisolated func takeTurn() -> Int {
+        turns.withLock { turns in
+            turns += 1
+            return turns
+        }
+    }
+
+    /// Writes an exchange that someone else carried, with what was noted since the last one.
+    package func record(_ exchange: Exchange) async throws {
         let events = pending + [.exchange(exchange)]
         pending = []
         try await sink.append(events, to: trial)
-        return exchange
     }
 
     /// Reads the response while a watchdog counts the time; whichever ends first ends both.

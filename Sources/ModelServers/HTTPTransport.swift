@@ -1,4 +1,4 @@
-import AsyncHTTPClient
+package import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
@@ -21,20 +21,30 @@ package struct HTTPTransport: Sendable {
     package struct Failure: Error, Sendable {
         package var closing: Exchange.Closing
         package var reason: String
+
+        package init(closing: Exchange.Closing, reason: String) {
+            self.closing = closing
+            self.reason = reason
+        }
     }
 
     private let client: HTTPClient
 
-    package init() {
+    package init() { client = HTTPClient(configuration: Self.configuration) }
+
+    /// How fieldtest talks to model servers, whoever holds the client.
+    package static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(30)),
             decompression: .disabled)
         configuration.httpVersion = .http1Only
-        // A refused connection is an answer; trying on for the whole timeout would only delay it.
-        configuration.connectionPool.retryConnectionEstablishment = false
         // A refused connection is an answer; by default it would be tried again for ten seconds.
         configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(configuration: configuration)
+        // Below the five seconds after which llama-server and uvicorn close an idle connection: a request
+        // must not meet that close. As many at once as agents ask for: the server queues, not the client.
+        configuration.connectionPool.idleTimeout = .seconds(4)
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 4096
+        return configuration
     }
 
     package func shutdown() async {
@@ -70,15 +80,29 @@ package struct HTTPTransport: Sendable {
             }
         } catch let error as HTTPClientError where error == .cancelled {
             throw CancellationError()
-        } catch let error as HTTPClientError {
+        } catch {
+            throw Failure(error, hasHead: hasHead) ?? error
+        }
+    }
+}
+
+extension HTTPTransport.Failure {
+    /// What an error of the client's means; nil for one that is not about the connection.
+    package init?(_ error: any Error, hasHead: Bool) {
+        switch error {
+        case let error as HTTPClientError:
             let broken = hasHead || error == .remoteConnectionClosed
-            throw Failure(closing: broken ? .eof : .refused, reason: error.shortDescription)
-        } catch let error as IOError {
-            throw Failure(closing: hasHead ? .reset : .refused, reason: Self.words(for: error))
-        } catch let error as NIOConnectionError {
-            throw Failure(closing: .refused, reason: Self.words(for: error))
-        } catch let error as HTTPParserError {
-            throw Failure(closing: hasHead ? .eof : .refused, reason: "not HTTP: \(error)")
+            self.init(closing: broken ? .eof : .refused, reason: error.shortDescription)
+        case let error as IOError:
+            self.init(closing: hasHead ? .reset : .refused, reason: Self.words(for: error))
+        case let error as NIOConnectionError:
+            self.init(closing: .refused, reason: Self.words(for: error))
+        case let error as ChannelError:
+            // The server had closed a connection that was kept, and this request met the close.
+            self.init(closing: hasHead ? .eof : .refused, reason: "\(error)")
+        case let error as HTTPParserError:
+            self.init(closing: hasHead ? .eof : .refused, reason: "not HTTP: \(error)")
+        default: return nil
         }
     }
 

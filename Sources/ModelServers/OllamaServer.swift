@@ -7,7 +7,7 @@ package import Traces
 package struct OllamaServer: ModelServer {
     package let url: ServerURL
     package let messagesPath = "/v1/messages"
-    private let transport: HTTPTransport
+    private let calls: JSONCalls
     /// Seconds between two looks at `/api/ps`, and how many looks.
     private let poll: (interval: Duration, looks: Int)
     private let name: String?
@@ -25,14 +25,20 @@ package struct OllamaServer: ModelServer {
     ) {
         self.url = url
         self.name = name
-        self.transport = transport
+        calls = JSONCalls(url: url, transport: transport)
         self.poll = poll
     }
 
+    /// Whether an answer on `/api/version` is Ollama's.
+    static func isVersion(_ answer: JSONCalls.Answer) -> Bool {
+        answer.status == 200 && answer.json?["version"]?.string != nil
+    }
+
     package func identify() async throws -> ServerFacts {
-        let (status, json, body) = try await call("GET", "/api/version")
-        guard status == 200, let version = json?["version"]?.string else {
-            throw ServerProblem.notOllama(url: "\(url)", status: status, body: body)
+        let answer = try await calls.call("GET", "/api/version")
+        guard Self.isVersion(answer), let version = answer.json?["version"]?.string else {
+            throw ServerProblem.unknownServer(
+                url: "\(url)", status: answer.status, body: answer.message)
         }
         // Builds from source call themselves 0.0.0; they are taken as they are.
         if version != "0.0.0", ServerVersion(version) < ServerVersion(Self.oldestVersion) {
@@ -41,7 +47,7 @@ package struct OllamaServer: ModelServer {
         }
         return ServerFacts(
             kind: .ollama, version: version, url: name ?? "\(url)",
-            simulation: json?["standin"].flatMap(Simulation.init(standIn:)))
+            simulation: answer.json?["standin"].flatMap(Simulation.init(standIn:)))
     }
 
     package func installedModels() async throws -> [InstalledModel] {
@@ -125,16 +131,17 @@ package struct OllamaServer: ModelServer {
     /// The model, loaded, with the window that the server granted.
     private func proved(_ model: LoadedModel, base: String) async throws -> LoadedModel {
         let started = ContinuousClock.now
-        let answer = try await request(
+        let answer = try await calls.call(
             "POST", "/api/generate", ["model": .string(model.servedName), "keep_alive": -1])
         guard answer.status == 200 else {
             throw ServerProblem.loadFailed(
                 model: base, context: model.contract.requested, status: answer.status,
-                message: Self.message(in: answer.body))
+                message: answer.message)
         }
         let took = (ContinuousClock.now - started) / .seconds(1)
         guard let listed = try await running(name: model.servedName) else {
-            throw ServerProblem.contextNotProved(model: base, url: "\(url)")
+            throw ServerProblem.contextNotProved(
+                model: base, url: "\(url)", path: "/api/ps")
         }
         var loaded = model
         loaded.contract.granted = try await granted(
@@ -166,29 +173,11 @@ package struct OllamaServer: ModelServer {
 }
 
 extension OllamaServer {
-    private func request(
-        _ method: String, _ path: String, _ json: JSONValue? = nil
-    ) async throws -> HTTPTransport.Answer {
-        do {
-            return try await transport.fetch(method: method, url: "\(url)\(path)", json: json)
-        } catch let failure as HTTPTransport.Failure {
-            throw ServerProblem.unreachable(url: "\(url)", reason: failure.reason)
-        }
-    }
-
     private func call(
         _ method: String, _ path: String, _ json: JSONValue? = nil
     ) async throws -> (Int, JSONValue?, String) {
-        let answer = try await request(method, path, json)
-        return (answer.status, try? JSONValue(parsing: answer.body), Self.message(in: answer.body))
-    }
-
-    /// The `error` of a body, or its beginning.
-    private static func message(in body: [UInt8]) -> String {
-        if let json = try? JSONValue(parsing: body), let error = json["error"] {
-            return error.string ?? error["message"]?.string ?? error.encoded()
-        }
-        return String(decoding: body.prefix(200), as: UTF8.self)
+        let answer = try await calls.call(method, path, json)
+        return (answer.status, answer.json, answer.message)
     }
 
     /// The entry of a loaded model; a loading one is absent for a while (ollama.md 2.4).

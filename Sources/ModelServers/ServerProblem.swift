@@ -1,15 +1,23 @@
 /// Why a model server cannot be used, as facts; the command line words them.
 package enum ServerProblem: Error, Sendable, Hashable {
     case unreachable(url: String, reason: String)
-    /// Something answered that does not speak Ollama's API.
-    case notOllama(url: String, status: Int, body: String)
+    /// Something answered that is no server known here; status and body are those of `/api/version`.
+    case unknownServer(url: String, status: Int, body: String)
     case tooOld(url: String, version: String, needed: String)
+    /// A llama-server without `/v1/messages`.
+    case noMessagesAPI(url: String, version: String)
+    /// A server that has one model only is not done with loading it.
+    case stillLoading(url: String)
     /// `installed` are the names the server has.
     case modelMissing(model: String, url: String, installed: [String])
+    /// The server was started with other models, and answers to no other name.
+    case modelNotServed(model: String, url: String, served: [String])
     /// The server said no to loading the model at that window.
     case loadFailed(model: String, context: Int?, status: Int, message: String)
-    /// Loaded, but `/api/ps` does not list it.
-    case contextNotProved(model: String, url: String)
+    /// Ready, but `path` does not say at which window.
+    case contextNotProved(model: String, url: String, path: String)
+    /// The server has no way to pass a seed with a request.
+    case seedNotTaken(url: String)
     /// An answer that the API does not have.
     case unexpectedAnswer(url: String, path: String, status: Int, body: String)
 }

@@ -20,6 +20,15 @@ extension AgentChoice {
     fileprivate var identity: String {
         switch self {
         case .builtin(let toolSet): "builtin \(toolSet)"
+        case .claudeCode(let choice):
+            "claude-code \(choice.profile.rawValue) \(choice.tellsWindow ? "told" : "untold")"
+                + (choice.version.map { " \($0)" } ?? "")
+        case .command(let choice):
+            JSONValue.array([
+                "command", .string(choice.name), .array(choice.command.map { .string($0) }),
+                .object(choice.environment.mapValues { .string($0) }),
+                .string(choice.prompt.rawValue),
+            ]).encoded()
         }
     }
 }

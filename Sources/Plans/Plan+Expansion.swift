@@ -1,16 +1,18 @@
 import Tasks
+import Traces
 
 extension Plan {
     /// All trials of a request, in the order that reloads models least.
     ///
     /// Model outermost, in the order of first mention; then server; then context from the largest,
-    /// the server's default last; then tasks and seeds in the order of first mention; then
+    /// the server's default last; then tasks, seeds and agents in the order of first mention; then
     /// repetitions. A cell that is asked for twice runs once, with the larger number of repetitions.
     package static func expand(_ request: PlanRequest) -> Plan {
         var models = Ranking<String>()
         var servers = Ranking<String>()
         var tasks = Ranking<String>()
         var seeds = Ranking<Int?>()
+        var agents = Ranking<AgentChoice>()
         var entries: [String: Entry] = [:]
         let addresses = request.servers.map { ServerAddress.normalized($0) ?? $0 }
         for block in request.blocks {
@@ -21,16 +23,20 @@ extension Plan {
                     let server = (url: server, rank: servers.rank(of: server))
                     for context in block.contexts {
                         for task in block.tasks {
-                            let cell = Cell(
-                                task: task, agent: request.agent, model: model.name,
-                                context: context.tokens, server: server.url, seed: block.seed)
-                            let id = cell.id
-                            let rank = [
-                                model.rank, server.rank, -(context.tokens ?? 0),
-                                tasks.rank(of: task.name + "\n" + task.source), seed,
-                            ]
-                            entries[id, default: Entry(cell: cell, rank: rank)]
-                                .want(block.repetitions)
+                            for agent in request.agents {
+                                let cell = Cell(
+                                    task: task, agent: agent, model: model.name,
+                                    context: context.tokens, server: server.url,
+                                    seed: block.seed)
+                                let id = cell.id
+                                let rank = [
+                                    model.rank, server.rank, -(context.tokens ?? 0),
+                                    tasks.rank(of: task.name + "\n" + task.source), seed,
+                                    agents.rank(of: agent),
+                                ]
+                                entries[id, default: Entry(cell: cell, rank: rank)]
+                                    .want(block.repetitions)
+                            }
                         }
                     }
                 }

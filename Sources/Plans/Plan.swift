@@ -1,4 +1,5 @@
 package import Tasks
+package import Traces
 
 /// What will run, in which order: a value that can be printed, counted, estimated and diffed before
 /// anything runs.
@@ -54,9 +55,4 @@ package struct Cell: Sendable, Hashable {
         self.server = server
         self.seed = seed
     }
-}
-
-/// What drives the model.
-package enum AgentChoice: Sendable, Hashable {
-    case builtin(toolSet: String)
 }

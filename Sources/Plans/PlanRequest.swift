@@ -1,4 +1,5 @@
 package import Tasks
+package import Traces
 
 /// What a plan is made from: a sweep file whose tasks were found, or the flags of one command.
 package struct PlanRequest: Sendable, Hashable {
@@ -24,13 +25,13 @@ package struct PlanRequest: Sendable, Hashable {
     }
 
     package var name: String
-    package var agent: AgentChoice
+    package var agents: [AgentChoice]
     package var servers: [String]
     package var blocks: [Block]
 
-    package init(name: String, agent: AgentChoice, servers: [String], blocks: [Block]) {
+    package init(name: String, agents: [AgentChoice], servers: [String], blocks: [Block]) {
         self.name = name
-        self.agent = agent
+        self.agents = agents
         self.servers = servers
         self.blocks = blocks
     }
@@ -38,11 +39,10 @@ package struct PlanRequest: Sendable, Hashable {
     /// From flags; without contexts the server's default is used.
     package init(
         name: String, tasks: [TaskDefinition], models: [String], contexts: [ContextSize] = [],
-        repetitions: Int = 1, server: String, seed: Int? = nil, toolSet: String? = nil
+        repetitions: Int = 1, server: String, seed: Int? = nil, agent: AgentChoice = .standard
     ) {
         self.init(
-            name: name, agent: toolSet.map { .builtin(toolSet: $0) } ?? .standard,
-            servers: [server],
+            name: name, agents: [agent], servers: [server],
             blocks: [
                 Block(
                     tasks: tasks, models: models,
@@ -59,16 +59,11 @@ extension SweepFile {
         defaultServers: [String], task: (TaskReference) throws -> TaskDefinition
     ) rethrows -> PlanRequest {
         PlanRequest(
-            name: name, agent: agent, servers: servers.isEmpty ? defaultServers : servers,
+            name: name, agents: agents, servers: servers.isEmpty ? defaultServers : servers,
             blocks: try blocks.map { block in
                 PlanRequest.Block(
                     tasks: try block.tasks.map(task), models: block.models,
                     contexts: block.contexts, repetitions: block.repetitions, seed: block.seed)
             })
     }
-}
-
-extension AgentChoice {
-    /// What drives models unless something else is asked for.
-    package static let standard = AgentChoice.builtin(toolSet: "claude-code-2026-01")
 }

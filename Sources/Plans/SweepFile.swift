@@ -1,4 +1,5 @@
 package import ConfigFiles
+package import Traces
 
 /// A sweep file, read: what is to be compared with what. Its tasks are still names.
 package struct SweepFile: Sendable, Hashable {
@@ -26,7 +27,8 @@ package struct SweepFile: Sendable, Hashable {
 
     /// The file's name without its ending.
     package var name: String
-    package var agent: AgentChoice
+    /// At least one.
+    package var agents: [AgentChoice]
     /// Empty when the file names none.
     package var servers: [String]
     package var blocks: [Block]
@@ -43,10 +45,11 @@ extension SweepFile {
     package static func parse(yaml: String, path: String) throws -> SweepFile {
         let reader = try ConfigReader(yaml: yaml, path: path)
         let top = reader.root.mapping(keys: [
-            "task", "tasks", "agent", "server", "servers", "repeat", "seed", "cells",
+            "task", "tasks", "agent", "agents", "server", "servers", "repeat", "seed", "cells",
         ])
         let tasks = oneOrMore(top, "task", "tasks", taskReference)
         let servers = oneOrMore(top, "server", "servers", server)
+        let agents = oneOrMore(top, "agent", "agents", AgentReading.choice)
         let defaults = Block(
             models: [], contexts: [], tasks: tasks ?? [],
             repetitions: top.optionalInt("repeat", in: 1...maximumRepetitions) ?? 1,
@@ -58,7 +61,7 @@ extension SweepFile {
         if tasks == nil, !blocksNameTheirs { _ = top.exactlyOne(of: ["task", "tasks"]) }
         return try reader.finish(
             SweepFile(
-                name: name(of: path), agent: top["agent"].map(agent) ?? .standard,
+                name: name(of: path), agents: agents ?? [.standard],
                 servers: servers ?? [], blocks: blocks, source: yaml))
     }
 
@@ -123,15 +126,6 @@ extension SweepFile {
         let size = ContextSize(parsing: text)
         if size == nil { value.reject(.other("tokens such as 64k or 65536, or default")) }
         return size
-    }
-
-    private static func agent(_ value: ConfigValue) -> AgentChoice {
-        guard value.node.mapping == nil else {
-            return .builtin(toolSet: value.mapping(keys: ["builtin"]).string("builtin"))
-        }
-        let text = value.string()
-        if !text.isEmpty, text != "builtin" { value.reject(.oneOf(["builtin"])) }
-        return .standard
     }
 
     private static func name(of path: String) -> String {

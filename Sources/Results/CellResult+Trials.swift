@@ -34,8 +34,8 @@ extension CellResult {
             task: facts.task.name,
             model: facts.model.name,
             server: facts.server.url,
-            agent: facts.agent.toolSet.map { "\(facts.agent.kind.rawValue)/\($0)" }
-                ?? facts.agent.kind.rawValue,
+            agent: facts.agent.label,
+            sandbox: facts.sandbox,
             requestedContext: facts.context.requested,
             grantedContext: facts.context.granted,
             trials: counted.count,

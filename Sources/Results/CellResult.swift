@@ -13,8 +13,10 @@ package struct CellResult: Sendable, Hashable {
     package var model: String
     /// The server's base URL.
     package var server: String
-    /// The agent's kind, and its tool set after a slash where it has a named one.
+    /// The agent's kind, and its tool set or profile after a slash where it has a named one.
     package var agent: String
+    /// What kept the agent in; nil when it is not known.
+    package var sandbox: String?
     /// Tokens; nil when the server's default was wanted.
     package var requestedContext: Int?
     /// Tokens; nil when it could not be proved.

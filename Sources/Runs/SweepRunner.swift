@@ -1,6 +1,7 @@
 package import ModelServers
 package import Plans
 package import Traces
+package import Workbench
 
 /// What a run needs to know of earlier trials.
 package protocol TrialLedger: Sendable {
@@ -13,32 +14,47 @@ package protocol TrialLedger: Sendable {
 package struct SweepRunner: Sendable {
     package var runner: TrialRunner
     package var ledger: any TrialLedger
-    /// The driver for a server's address.
-    package var connect: @Sendable (String) throws -> any ModelServer
+    /// Finds the programs of outside agents.
+    package var probe: ProgramProbe
+    /// What the built-in agent states as its version.
+    package var version: String
+    /// The driver for a server's address; throws ``ServerProblem`` when none is known for what answers.
+    package var connect: @Sendable (String) async throws -> any ModelServer
 
     package init(
-        runner: TrialRunner, ledger: any TrialLedger,
-        connect: @escaping @Sendable (String) throws -> any ModelServer
+        runner: TrialRunner, ledger: any TrialLedger, probe: ProgramProbe, version: String,
+        connect: @escaping @Sendable (String) async throws -> any ModelServer
     ) {
         self.runner = runner
         self.ledger = ledger
+        self.probe = probe
+        self.version = version
         self.connect = connect
     }
 
-    /// Asks every server for every model before anything runs.
+    /// What a plan needs, found before anything runs.
+    package struct Preparation: Sendable {
+        package var servers: [String: ServerFacts]
+        package var agents: AgentRoster
+    }
+
+    /// Asks every server for every model, and every agent for its version, before anything runs.
     ///
-    /// Throws ``ServerProblem``: what a person must mend is said before the night, not after it.
-    package func preflight(_ plan: Plan) async throws -> [String: ServerFacts] {
+    /// Throws ``ServerProblem`` and ``ProgramProbe/Problem``: what a person must mend is said before the night,
+    /// not after it.
+    package func preflight(_ plan: Plan) async throws -> Preparation {
         var servers: [String: ServerFacts] = [:]
+        var agents = AgentRoster(ownVersion: version, probe: probe)
         var seen: Set<String> = []
         for cell in plan.cells {
-            let server = try connect(cell.server)
+            try await agents.prepare(cell.agent)
+            let server = try await connect(cell.server)
             if servers[cell.server] == nil { servers[cell.server] = try await server.identify() }
             if seen.insert("\(cell.server) \(cell.model)").inserted {
                 _ = try await server.describe(model: cell.model)
             }
         }
-        return servers
+        return Preparation(servers: servers, agents: agents)
     }
 
     /// Runs the plan's trials; `ended` is called after each, and what it throws stops the run.
@@ -46,13 +62,14 @@ package struct SweepRunner: Sendable {
         _ plan: Plan, sweep: String?, report: @escaping @Sendable (RunEvent) -> Void,
         ended: (PlannedTrial, String, TrialEnd) async throws -> Void
     ) async throws {
-        let servers = try await preflight(plan)
+        let preparation = try await preflight(plan)
+        let servers = preparation.servers
         for facts in servers.values.sorted(by: { $0.url < $1.url }) { report(.serverFound(facts)) }
         for residents in plan.residencies {
             guard let cell = residents.first?.cell, let facts = servers[cell.server] else {
                 continue
             }
-            let server = try connect(cell.server)
+            let server = try await connect(cell.server)
             report(.loading(cell))
             let model = try await server.describe(model: cell.model)
             let load = await Self.load(model, for: cell, on: server)
@@ -62,7 +79,8 @@ package struct SweepRunner: Sendable {
                     let (id, end) = try await run(
                         planned, sweep: sweep, load: load,
                         setting: TrialRunner.Setting(
-                            server: server, serverFacts: facts, model: model, loaded: load.model),
+                            server: server, serverFacts: facts, model: model, loaded: load.model,
+                            agent: preparation.agents.entry(for: planned.cell.agent)),
                         report: report)
                     try await ended(planned, id, end)
                 }

@@ -18,13 +18,18 @@ package struct TrialRunner: Sendable {
     package var timestamp: @Sendable () -> String
     /// Seconds between two memory samples while a trial runs.
     package var sampleInterval: Duration
-    package var agentVersion: String
+    /// What keeps the agents' processes in.
+    package var sandbox: Sandbox
+    /// What outside agents take for the server; nil where only the built-in agent runs.
+    package var gateway: Gateway?
+    /// What leads from inside a sandbox to the gateway's socket; nil where outside agents run in none.
+    package var bridge: BridgeProgram?
 
     package init(
         sink: any TraceSink, transport: HTTPTransport, host: HostFacts, workspaces: Workspaces,
         makeClock: @escaping @Sendable () -> any TrialClock = { SystemTrialClock() },
         timestamp: @escaping @Sendable () -> String, sampleInterval: Duration = .seconds(5),
-        agentVersion: String
+        sandbox: Sandbox, gateway: Gateway? = nil, bridge: BridgeProgram? = nil
     ) {
         self.sink = sink
         self.transport = transport
@@ -33,7 +38,9 @@ package struct TrialRunner: Sendable {
         self.makeClock = makeClock
         self.timestamp = timestamp
         self.sampleInterval = sampleInterval
-        self.agentVersion = agentVersion
+        self.sandbox = sandbox
+        self.gateway = gateway
+        self.bridge = bridge
     }
 
     /// Where and with what a trial runs.
@@ -42,6 +49,7 @@ package struct TrialRunner: Sendable {
         package var serverFacts: ServerFacts
         package var model: ModelDescription
         package var loaded: LoadedModel
+        package var agent: AgentRoster.Entry
     }
 
     /// Runs one trial and returns how it ended; throws only when the sink cannot write.
@@ -60,12 +68,18 @@ package struct TrialRunner: Sendable {
         }
         // What cannot be removed is left to the next start; the trial itself is safe.
         defer { try? workspace.remove() }
-        try await sink.begin(facts)
         let recorder = Recorder(
             transport: transport, server: setting.server.url, sink: sink, trial: id, clock: clock)
-        let ending = try await drive(
-            planned, facts: facts, setting: setting, workspace: workspace, recorder: recorder,
-            clock: clock, report: report)
+        var driver = AgentDriver(
+            runner: self, planned: planned, facts: facts, setting: setting, workspace: workspace,
+            recorder: recorder, clock: clock, report: report)
+        if let launch = setting.agent.program.flatMap(driver.stated) {
+            facts.agent.command = launch.command
+            facts.agent.environment = launch.environment
+        }
+        driver.facts = facts
+        try await sink.begin(facts)
+        let ending = try await drive(driver, sampling: setting)
         try await recorder.flush()
         let end = end(ending, facts: facts, workspace: workspace, at: clock.now)
         try await sink.end(end, of: id)
@@ -106,22 +120,11 @@ package struct TrialRunner: Sendable {
         return try await workspaces.materialise(source, identifier: Self.folderID(of: trial))
     }
 
+    /// Lets the agent work while the memory is looked at.
     private func drive(
-        _ planned: PlannedTrial, facts: TrialFacts, setting: Setting, workspace: Workspace,
-        recorder: Recorder, clock: any TrialClock,
-        report: @escaping @Sendable (AgentEvent) -> Void
+        _ driver: AgentDriver, sampling setting: Setting
     ) async throws -> AgentEnding {
-        let task = planned.cell.task
-        let agent: BuiltinAgent
-        switch planned.cell.agent {
-        case .builtin(let name):
-            guard let toolSet = ToolSet.named(name) else {
-                return AgentEnding(reason: .error, detail: "no tool set is called \(name)")
-            }
-            agent = BuiltinAgent(
-                toolSet: toolSet, limits: task.limits, nudges: task.nudges,
-                artifact: task.artifact, simulation: setting.serverFacts.simulation)
-        }
+        let (recorder, clock) = (driver.recorder, driver.clock)
         let sampler = MemorySampler(
             server: setting.server, model: setting.loaded, clock: clock, interval: sampleInterval)
         return try await withThrowingTaskGroup(of: AgentEnding?.self) { group in
@@ -130,13 +133,7 @@ package struct TrialRunner: Sendable {
                 try await sampler.run { await recorder.note(.sample($0)) }
                 return nil
             }
-            group.addTask {
-                try await agent.run(
-                    prompt: task.prompt, files: facts.workspace.files,
-                    model: setting.loaded.servedName, path: setting.server.messagesPath,
-                    recorder: recorder, workspace: workspace,
-                    toolBox: ToolBox(workspace: workspace), clock: clock, report: report)
-            }
+            group.addTask { try await driver.run() }
             defer { group.cancelAll() }
             while let ending = try await group.next() {
                 if let ending {
@@ -152,17 +149,16 @@ package struct TrialRunner: Sendable {
         of planned: PlannedTrial, id: String, attempt: Int, sweep: String?, setting: Setting
     ) -> TrialFacts {
         let task = planned.cell.task
-        let toolSet: String
-        switch planned.cell.agent {
-        case .builtin(let name): toolSet = name
-        }
+        let prompt = task.prompt(for: planned.cell.agent.kind)
+        var contract = setting.loaded.contract
+        contract.told = planned.cell.agent.tellsWindow ? contract.granted : nil
         return TrialFacts(
             id: id, sweep: sweep, cell: planned.cell.id, repetition: planned.repetition,
             attempt: attempt, startedAt: timestamp(),
-            task: TaskFacts(name: task.name, prompt: task.prompt, artifact: task.artifact),
+            task: TaskFacts(name: task.name, prompt: prompt, artifact: task.artifact),
             model: setting.model.facts, server: setting.serverFacts,
-            agent: AgentFacts(kind: .builtin, version: agentVersion, toolSet: toolSet),
-            context: setting.loaded.contract, host: host)
+            agent: setting.agent.facts(of: planned.cell.agent), context: contract, host: host,
+            sandbox: sandbox.name)
     }
 
     private func end(
@@ -173,7 +169,8 @@ package struct TrialRunner: Sendable {
         return TrialEnd(
             at: at, reason: ending.reason, limit: ending.limit, detail: ending.detail,
             artifacts: artifacts,
-            changedFiles: (try? workspace.changedFiles(since: facts.workspace)) ?? [])
+            changedFiles: (try? workspace.changedFiles(since: facts.workspace)) ?? [],
+            agentExit: ending.exit)
     }
 
     /// Eight hex digits for the workspace's folder, always as many: its path is part of what models are told.

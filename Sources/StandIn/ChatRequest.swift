@@ -1,6 +1,6 @@
 import Traces
 
-/// A chat as Ollama sees it once `/v1/messages` or `/api/chat` was understood: one shape for both.
+/// A chat as Ollama sees it once `/v1/messages`, `/v1/chat/completions` or `/api/chat` was understood: one shape for all.
 struct ChatRequest: Sendable, Hashable {
     /// A message as Ollama counts them: every tool result is one of its own, of role `tool`.
     struct Entry: Sendable, Hashable {

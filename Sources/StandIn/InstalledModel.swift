@@ -1,3 +1,4 @@
+import Foundation
 import Traces
 
 /// A model under a name: a script, or a script with parameters of its own.
@@ -47,6 +48,16 @@ extension InstalledModel {
         [
             "name": .string(name), "model": .string(name), "modified_at": .string(modifiedAt),
             "size": .integer(script.diskBytes), "digest": .string(digest), "details": details,
+        ]
+    }
+
+    /// As `/v1/models` lists it.
+    var listed: JSONValue {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: modifiedAt.contains("."))
+        let modified = (try? style.parse(modifiedAt))?.timeIntervalSince1970 ?? 0
+        return [
+            "id": .string(name), "object": "model", "created": .integer(Int64(modified)),
+            "owned_by": "library",
         ]
     }
 

@@ -180,6 +180,9 @@ actor ModelHost {
 
     // MARK: Time
 
+    /// Whole seconds since 1970.
+    var seconds: Int64 { Int64(now().timeIntervalSince1970) }
+
     var timestamp: String { Self.timestamp(now().timeIntervalSince1970) }
 
     private static func timestamp(_ seconds: Double) -> String {

@@ -8,14 +8,7 @@ extension ChatRequest {
         for (index, message) in (body["messages"]?.array ?? []).enumerated() {
             add(native: message, origin: index)
         }
-        tools = (body["tools"]?.array ?? []).compactMap { tool in
-            guard let function = tool["function"], let name = function["name"]?.string else {
-                return nil
-            }
-            return ToolSchema(
-                name: name, description: function["description"]?.string ?? "",
-                inputSchema: (function["parameters"] ?? .object([:])).schemaThatOllamaKeeps)
-        }
+        tools = [ToolSchema](functions: body["tools"])
     }
 
     /// Reads the body of `/api/generate` (ollama.md 2.9) as a chat of one message, or of none when the

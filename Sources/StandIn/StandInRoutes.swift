@@ -29,16 +29,18 @@ struct StandInRoutes: Sendable {
         guard endpoint.methods.contains(method) else {
             return (.text("405 method not allowed", status: 405), nil)
         }
-        let asMessages = endpoint == .messages
         do {
             return try await answer(endpoint, body)
         } catch let problem as RequestProblem {
-            let id = asMessages ? requests.next() : ""
-            return (
-                asMessages
-                    ? MessagesAnswer.problem(problem, request: id)
-                    : NativeAnswer.problem(problem), nil
-            )
+            return (answer(endpoint, to: problem), nil)
+        }
+    }
+
+    private func answer(_ endpoint: Endpoint, to problem: RequestProblem) -> ResponsePlan {
+        switch endpoint {
+        case .messages: MessagesAnswer.problem(problem, request: requests.next())
+        case .completions, .list: CompletionsAnswer.problem(problem)
+        default: NativeAnswer.problem(problem)
         }
     }
 
@@ -50,7 +52,11 @@ struct StandInRoutes: Sendable {
         case .version: return (.json(version), nil)
         case .tags: return (.json(["models": .array(await host.models.map(\.tag))]), nil)
         case .running: return (.json(["models": .array(await host.running)]), nil)
+        case .list:
+            let models = await host.models.map(\.listed)
+            return (.json(["object": "list", "data": .array(models)]), nil)
         case .messages: return try await messages(try Self.json(body, whenEmpty: "EOF"))
+        case .completions: return try await completions(try Self.json(body, whenEmpty: "EOF"))
         case .chat: return try await native(try Self.json(body), endpoint: .chat)
         case .generate: return try await native(try Self.json(body), endpoint: .generate)
         case .show:
@@ -83,6 +89,16 @@ struct StandInRoutes: Sendable {
         let (turn, pass) = try await chat(request)
         guard let turn else { return (.silence, pass) }
         let answer = MessagesAnswer(turn: turn, version: configuration.version)
+        return (answer.plan(streams: request.streams), pass)
+    }
+
+    private func completions(_ body: JSONValue) async throws -> (ResponsePlan, Turnstile.Pass?) {
+        let request = try ChatRequest(completionsBody: body)
+        let (turn, pass) = try await chat(request)
+        guard let turn else { return (.silence, pass) }
+        let answer = CompletionsAnswer(
+            turn: turn, created: await host.seconds,
+            includesUsage: body["stream_options"]?["include_usage"]?.bool ?? false)
         return (answer.plan(streams: request.streams), pass)
     }
 
@@ -223,7 +239,8 @@ struct StandInRoutes: Sendable {
 
 extension StandInRoutes {
     private enum Endpoint {
-        case root, version, tags, running, messages, chat, generate, show, create, pull, delete
+        case root, version, tags, running, list, messages, completions, chat, generate, show
+        case create, pull, delete
 
         init?(path: String) {
             switch path {
@@ -231,7 +248,9 @@ extension StandInRoutes {
             case "/api/version": self = .version
             case "/api/tags": self = .tags
             case "/api/ps": self = .running
+            case "/v1/models": self = .list
             case "/v1/messages": self = .messages
+            case "/v1/chat/completions": self = .completions
             case "/api/chat": self = .chat
             case "/api/generate": self = .generate
             case "/api/show": self = .show
@@ -245,9 +264,9 @@ extension StandInRoutes {
         var methods: Set<String> {
             switch self {
             case .root, .version, .tags: ["GET", "HEAD"]
-            case .running: ["GET"]
+            case .running, .list: ["GET"]
             case .delete: ["DELETE"]
-            case .messages, .chat, .generate, .show, .create, .pull: ["POST"]
+            case .messages, .completions, .chat, .generate, .show, .create, .pull: ["POST"]
             }
         }
     }

@@ -4,6 +4,9 @@ package struct TaskDefinition: Sendable, Hashable {
     package var name: String
     package var summary: String
     package var prompt: String
+    /// What a kind of agent is asked instead of `prompt`, by its word (`claude-code`): a command of its own for
+    /// the same job, such as `/init`.
+    package var agentPrompts: [String: String]
     package var workspace: WorkspaceSource
     package var limits: Limits
     package var nudges: Nudges
@@ -14,13 +17,15 @@ package struct TaskDefinition: Sendable, Hashable {
     package var source: String
 
     package init(
-        name: String, summary: String = "", prompt: String, workspace: WorkspaceSource,
+        name: String, summary: String = "", prompt: String,
+        agentPrompts: [String: String] = [:], workspace: WorkspaceSource,
         limits: Limits = Limits(), nudges: Nudges = Nudges(), artifact: String? = nil,
         checks: [Check] = [], source: String = ""
     ) {
         self.name = name
         self.summary = summary
         self.prompt = prompt
+        self.agentPrompts = agentPrompts
         self.workspace = workspace
         self.limits = limits
         self.nudges = nudges
@@ -28,6 +33,11 @@ package struct TaskDefinition: Sendable, Hashable {
         self.checks = checks
         self.source = source
     }
+}
+
+extension TaskDefinition {
+    /// What an agent of that kind is asked.
+    package func prompt(for agent: String) -> String { agentPrompts[agent] ?? prompt }
 }
 
 /// Where a workspace comes from. It is always copied; the original is never touched.

@@ -21,8 +21,12 @@ package struct ParsedTask: Sendable, Hashable {
 /// The format of task files. Nothing here looks at the disk.
 package enum TaskFile {
     private static let keys = [
-        "summary", "prompt", "workspace", "artifact", "limits", "nudges", "checks",
+        "summary", "prompt", "agent_prompts", "workspace", "artifact", "limits", "nudges",
+        "checks",
     ]
+
+    /// Kinds of agents that may have commands of their own.
+    private static let outsideAgents = ["claude-code", "command"]
 
     /// Reads a task. `path` stands in messages, and its last part without the ending names the task;
     /// relative paths in the file are resolved against `folder`, or `path`'s folder if that is nil.
@@ -39,6 +43,11 @@ package enum TaskFile {
             name: RelativePath.stem(of: path), prompt: top.string("prompt"),
             workspace: workspace.source, source: yaml)
         task.summary = top["summary"]?.string(mayBeEmpty: true) ?? ""
+        if let prompts = top.optionalMapping("agent_prompts", keys: outsideAgents) {
+            for kind in prompts.keys where outsideAgents.contains(kind) {
+                task.agentPrompts[kind] = prompts.string(kind)
+            }
+        }
         task.artifact = top["artifact"].flatMap(artifact)
         if let limits = top["limits"] { task.limits = self.limits(limits) }
         if let nudges = top["nudges"] { task.nudges = self.nudges(nudges) }

@@ -31,6 +31,11 @@ package struct Exchange: Sendable, Hashable {
         }
     }
 
+    /// ``failure`` when the harness was told to stop.
+    package static let interrupted = "interrupted"
+    /// ``failure`` when the agent did not wait for the rest.
+    package static let agentHungUp = "the agent hung up"
+
     /// Counts model requests of the trial from 1, over all roles, in the order they were sent.
     package var turn: Int
     package var role: Role

@@ -1,5 +1,9 @@
 extension JSONValue {
     /// The value as compact JSON text, object keys sorted: equal values give equal text.
+    ///
+    /// One exception: in a JSON Schema the required properties come first, in the order in which `required`
+    /// names them. Servers that constrain a call by its schema make models write arguments in that order
+    /// (llama-server's grammar), and a model should name a file before it writes its content.
     package func encoded() -> String { String(decoding: encodedBytes(), as: UTF8.self) }
 
     /// ``encoded()`` as UTF-8.
@@ -27,15 +31,28 @@ extension JSONValue {
             }
             bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            bytes.append(UInt8(ascii: "{"))
-            for (index, key) in members.keys.sorted().enumerated() {
-                if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                Self.write(key, to: &bytes)
-                bytes.append(UInt8(ascii: ":"))
+            Self.write(members, keys: members.keys.sorted(), to: &bytes)
+        }
+    }
+
+    private static func write(
+        _ members: [String: JSONValue], keys: [String], to bytes: inout [UInt8]
+    ) {
+        bytes.append(UInt8(ascii: "{"))
+        for (index, key) in keys.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            write(key, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            if key == "properties", let properties = members[key]?.object {
+                let required = (members["required"]?.array ?? []).compactMap(\.string)
+                    .filter { properties[$0] != nil }.firstOccurrences
+                let others = properties.keys.filter { !required.contains($0) }.sorted()
+                write(properties, keys: required + others, to: &bytes)
+            } else {
                 members[key]?.write(to: &bytes)
             }
-            bytes.append(UInt8(ascii: "}"))
         }
+        bytes.append(UInt8(ascii: "}"))
     }
 
     /// Appends `text` as a JSON string.
@@ -66,5 +83,13 @@ extension JSONValue {
             bytes.append(contentsOf: utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+extension [String] {
+    /// The elements without those that were there before.
+    fileprivate var firstOccurrences: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

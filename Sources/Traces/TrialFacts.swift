@@ -152,6 +152,14 @@ package struct AgentFacts: Sendable, Hashable, Codable {
     }
 }
 
+extension AgentFacts {
+    /// The kind, and after a slash what distinguishes it from others of its kind: `claude-code/pinned`.
+    package var label: String {
+        let name = toolSet ?? profile
+        return name.map { "\(kind.rawValue)/\($0)" } ?? kind.rawValue
+    }
+}
+
 /// Four numbers, all in tokens, that must not be mistaken for one another.
 package struct ContextContract: Sendable, Hashable, Codable {
     /// By the sweep; nil when the server's default was wanted.

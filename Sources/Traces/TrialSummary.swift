@@ -11,7 +11,7 @@ package struct TrialSummary: Sendable, Hashable, Codable {
     package var interventions: Int
     /// Wall time; for a stand-in the sum of its turns' simulated seconds.
     package var seconds: Seconds
-    /// Sum over turns: what went up, counted again each time it went up.
+    /// Whole prompts, summed over turns: what went up, counted again each time it went up, cached or not.
     package var inputTokens: Int
     package var outputTokens: Int
     /// The largest that the server reported for the loaded model; nil when it reported none.
@@ -49,7 +49,7 @@ package struct TrialSummary: Sendable, Hashable, Codable {
             turns: trace.turns.count,
             interventions: trace.interventions.count,
             seconds: Self.seconds(of: trace),
-            inputTokens: trace.turns.reduce(0) { $0 + ($1.response.usage?.inputTokens ?? 0) },
+            inputTokens: trace.turns.reduce(0) { $0 + ($1.response.usage?.promptTokens ?? 0) },
             outputTokens: trace.turns.reduce(0) { $0 + ($1.response.usage?.outputTokens ?? 0) },
             memoryBytes: largest?.modelBytes,
             gpuBytes: largest?.gpuBytes,

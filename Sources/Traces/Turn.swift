@@ -118,6 +118,11 @@ package struct Usage: Sendable, Hashable {
         self.cachedTokens = cachedTokens
         self.counting = counting
     }
+
+    /// Tokens of the whole prompt, whichever way the server counts. An estimate stays one.
+    package var promptTokens: Int {
+        counting == .wholePrompt ? inputTokens : inputTokens + (cachedTokens ?? 0)
+    }
 }
 
 /// When things happened in one turn, in seconds from the trial's start.

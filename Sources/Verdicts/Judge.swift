@@ -5,7 +5,8 @@ package import Traces
 ///
 /// - `completed`: the artefact is there. What the model recovered from on the way is not held against
 ///   it; interventions are counted elsewhere.
-/// - `flawed`: the artefact is there, but written without having looked, or after a prompt that was cut.
+/// - `flawed`: the artefact is there, but written without having looked, or after a prompt that was cut, or
+///   the agent was stopped before its end by what a rule knows.
 /// - `failed`: the artefact is not there; the mode says why when a rule knows.
 /// - `invalid`: interrupted, or ended by a failure that is not explained by a rule.
 /// - `inconclusive`: the trace does not say.
@@ -44,7 +45,8 @@ package struct Judge {
             lastFailed
                 && match.findings.contains { $0.turn == last?.number && $0.toolCall == nil }
         }
-        if explains { return verdict(.failed, matches) }
+        // The artefact is there all the same, left by an agent that could not go on to its end.
+        if explains { return verdict(trace.artifactState == .present ? .flawed : .failed, matches) }
         return Verdict(
             outcome: .invalid, cause: failure?.cause,
             findings: [

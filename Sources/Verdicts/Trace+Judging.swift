@@ -82,6 +82,13 @@ extension ToolCall {
         return !text.hasPrefix("Error:") && !text.hasPrefix("<tool_use_error>")
     }
 
+    /// Whether the agent did what was asked, whatever the request had offered.
+    var wasCarriedOut: Bool {
+        var offered = self
+        offered.validity = .valid
+        return offered.succeeded
+    }
+
     /// Whether a tool's arguments were wrapped in a second call:
     /// `{"tool_name": ..., "parameters": {...}}`.
     var isWrapped: Bool {

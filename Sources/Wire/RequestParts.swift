@@ -27,6 +27,21 @@ package enum RequestParts {
         guard let found, found.count <= maximum else { return [0..<body.count] }
         return found
     }
+
+    /// One member of a body's top-level object.
+    package struct Member: Sendable, Hashable {
+        /// Where its name is, quotes included.
+        package var key: Range<Int>
+        package var value: Range<Int>
+    }
+
+    /// The members of the top-level object, in order; nil when the body is no JSON object.
+    package static func members(of body: [UInt8]) -> [Member]? {
+        body.withUnsafeBufferPointer { bytes in
+            var scanner = PartScanner(bytes: bytes, splitsArrays: false)
+            return scanner.scan() ? scanner.members : nil
+        }
+    }
 }
 
 /// A scanner over borrowed bytes; its functions return false where the bytes are no JSON.
@@ -34,8 +49,13 @@ private struct PartScanner {
     let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
     var parts: [Range<Int>] = []
+    var members: [RequestParts.Member] = []
+    private let splitsArrays: Bool
 
-    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(bytes: UnsafeBufferPointer<UInt8>, splitsArrays: Bool = true) {
+        self.bytes = bytes
+        self.splitsArrays = splitsArrays
+    }
 
     mutating func scan() -> Bool {
         guard take(UInt8(ascii: "{")) else { return false }
@@ -43,13 +63,17 @@ private struct PartScanner {
         while true {
             guard peek() == UInt8(ascii: "\"") else { return false }
             let start = position
-            guard skipString(), take(UInt8(ascii: ":")), let first = peek() else { return false }
-            if first == UInt8(ascii: "["), isArrayOfObjects() {
+            guard skipString() else { return false }
+            let key = start..<position
+            guard take(UInt8(ascii: ":")), let first = peek() else { return false }
+            let value = position
+            if splitsArrays, first == UInt8(ascii: "["), isArrayOfObjects() {
                 guard splitArray() else { return false }
             } else {
                 guard skipValue() else { return false }
                 add(start..<position)
             }
+            members.append(RequestParts.Member(key: key, value: value..<position))
             switch peek() {
             case UInt8(ascii: ","): position += 1
             case UInt8(ascii: "}"): return finish()

@@ -20,12 +20,11 @@ extension Trace {
         return turns.enumerated().flatMap { position, turn in
             let uses = turn.response.toolUses
             if uses.isEmpty { return [ToolCall]() }
-            let results = Self.results(after: position, in: turns)
             return uses.enumerated().map { index, use in
                 ToolCall(
                     turn: turn.number, index: index, use: use,
                     validity: turn.request.tools.validity(of: use),
-                    result: results[use.id],
+                    result: Self.result(of: use.id, after: position, in: turns),
                     run: runs[CallKey(turn: turn.number, id: use.id)])
             }
         }
@@ -36,18 +35,40 @@ extension Trace {
         var id: String
     }
 
-    /// Results in the next request of the same conversation, which ends with them.
-    private static func results(after position: Int, in turns: [Turn]) -> [String: ToolResult] {
-        let role = turns[position].role
-        let sent = turns[position].request.messages.count
-        guard let next = turns[(position + 1)...].first(where: { $0.role == role }) else {
-            return [:]
+    /// What a later request of the same role says that a call came to.
+    ///
+    /// Mostly the next request, in the messages that are new in it. With subagents side by side the next one
+    /// of that role may be another conversation's, and after compaction the messages are others: then it is
+    /// the first request that has a result of this identifier. Servers number calls anew in every response,
+    /// so the search ends where another response makes a call of the same identifier.
+    private static func result(
+        of id: String, after position: Int, in turns: [Turn]
+    ) -> ToolResult? {
+        let turn = turns[position]
+        let sent = turn.request.messages
+        let later = turns[(position + 1)...].lazy.filter { $0.role == turn.role }
+        for next in later where next.request.messages.first == sent.first {
+            if let result = next.request.messages.dropFirst(sent.count).result(of: id) {
+                return result
+            }
+            if next.response.toolUses.contains(where: { $0.id == id }) { return nil }
         }
-        let fresh = next.request.messages.dropFirst(sent)
-        let results = fresh.flatMap(\.blocks).compactMap { block in
-            if case .toolResult(let result) = block { result } else { nil }
+        if sent.result(of: id) != nil { return nil }
+        for next in later {
+            if let result = next.request.messages.result(of: id) { return result }
+            if next.response.toolUses.contains(where: { $0.id == id }) { return nil }
         }
-        return Dictionary(
-            results.map { ($0.toolUseID, $0) }, uniquingKeysWith: { first, _ in first })
+        return nil
+    }
+}
+
+extension Sequence where Element == Message {
+    fileprivate func result(of id: String) -> ToolResult? {
+        for message in self {
+            for case .toolResult(let result) in message.blocks where result.toolUseID == id {
+                return result
+            }
+        }
+        return nil
     }
 }

@@ -3,12 +3,16 @@ package import Traces
 extension Turn {
     /// What an exchange says. A pure function of the raw bytes: it can be asked again years later.
     package init(reading exchange: Exchange) {
-        self.init(reading: exchange, request: TurnRequest(anthropic: exchange.requestBody))
+        let dialect = WireDialect(method: exchange.method, path: exchange.path)
+        self.init(reading: exchange, request: dialect.request(exchange.requestBody))
     }
 
     /// As above, for a request that was parsed already.
     package init(reading exchange: Exchange, request: TurnRequest) {
-        var reader = AnthropicResponseReader()
+        let asked = WireDialect(method: exchange.method, path: exchange.path)
+        let answered =
+            exchange.upstreamPath.map { WireDialect(method: exchange.method, path: $0) } ?? asked
+        var reader = answered.reader()
         var firstTokenAt: Seconds?
         for chunk in exchange.chunks {
             reader.feed(chunk.bytes)
@@ -17,6 +21,10 @@ extension Turn {
         var response = reader.finish(status: exchange.status)
         if exchange.status == nil { response.endedProperly = false }
         if exchange.closed != .complete, exchange.chunks.isEmpty { response.endedProperly = false }
+        if answered != asked {
+            var ids = ToolUseIDs(used: request.messages)
+            response.blocks = response.blocks.map { ids.asTranslated($0) }
+        }
         self.init(
             number: exchange.turn, role: exchange.role, request: request, response: response,
             timing: Timing(

@@ -9,11 +9,13 @@ struct Fieldtest: AsyncParsableCommand {
         commandName: "fieldtest",
         abstract: "Find out which local models can drive a coding agent, at which context window.",
         version: version,
+        subcommands: [SandboxBridgeCommand.self],
         groupedSubcommands: [
             CommandGroup(
                 name: "Run",
                 subcommands: [
                     DoctorCommand.self, RunCommand.self, SweepCommand.self, PlanCommand.self,
+                    RecordCommand.self,
                 ]),
             CommandGroup(
                 name: "Look", subcommands: [ResultsCommand.self, ShowCommand.self]),
@@ -36,6 +38,7 @@ struct Fieldtest: AsyncParsableCommand {
             Then
               fieldtest sweep sweeps/field-notes.yaml
               fieldtest results --last
+              fieldtest record -- claude --model qwen3-coder:30b
 
             `fieldtest help` lists every command.
             """)

@@ -21,17 +21,7 @@ struct AgentRun {
         nudges: Nudges = Nudges(), clock: any TrialClock = SystemTrialClock(),
         outputBytes: Int? = nil
     ) async throws -> AgentRun {
-        let script = try ModelScript.parse(
-            yaml: """
-                name: scripted:1b
-                stands_for: a test
-                disk_bytes: 1000000000
-                details: {family: llama, parameter_size: 1B, quantization_level: Q4_K_M}
-                capabilities: \(capabilities)
-                architecture: {name: llama, context_length: 131072, block_count: 16, embedding_length: 2048, head_count: 32, head_count_kv: 8, key_length: 64, value_length: 64, flash_attention: true}
-                speed: {prefill: 1000, decode: 100}
-                \(steps)
-                """, path: "scripted.yaml")
+        let script = try ModelScript.scripted(steps, capabilities: capabilities)
         let configuration = StandInServer.Configuration(contextLength: 131_072, models: [script])
         return try await withStandIn(configuration) { url in
             try await run(
@@ -78,6 +68,25 @@ struct AgentRun {
         return AgentRun(
             ending: ending, trace: Trace(facts: facts, events: events),
             artifact: workspace.readArtifact("OUT.md"))
+    }
+}
+
+extension ModelScript {
+    /// A model called `scripted:1b` with this body of a script: rules, steps, otherwise.
+    static func scripted(
+        _ steps: String, capabilities: String = "[completion, tools]"
+    ) throws -> ModelScript {
+        try parse(
+            yaml: """
+                name: scripted:1b
+                stands_for: a test
+                disk_bytes: 1000000000
+                details: {family: llama, parameter_size: 1B, quantization_level: Q4_K_M}
+                capabilities: \(capabilities)
+                architecture: {name: llama, context_length: 131072, block_count: 16, embedding_length: 2048, head_count: 32, head_count_kv: 8, key_length: 64, value_length: 64, flash_attention: true}
+                speed: {prefill: 1000, decode: 100}
+                \(steps)
+                """, path: "scripted.yaml")
     }
 }
 

@@ -22,8 +22,25 @@ import Traces
         #expect((13_700...16_750).contains(pinned.encodedTools.encodedBytes().count), "\(size)")
     }
 
+    /// English and schemas in JSON take three to five bytes a token.
+    @Test func `the minimal set leaves room in a window of 4k`() throws {
+        let set = try #require(ToolSet.named("minimal"))
+        #expect(set.byteCount < 2_500, "\(set.byteCount) bytes, \(Self.sizes(of: set))")
+        #expect(set.tools.map(\.name) == ["Bash", "Edit", "Glob", "Grep", "Read", "Write"])
+        // Each tool must be one that really runs, with parameters that it knows.
+        let january = try #require(ToolSet.named("claude-code-2026-01"))
+        for tool in set.tools {
+            let known = january.tools.first { $0.name == tool.name }?.inputSchema
+            let names = Set(tool.inputSchema["properties"]?.object?.keys.map(\.self) ?? [])
+            let allowed = Set(known?["properties"]?.object?.keys.map(\.self) ?? [])
+            #expect(names.isSubset(of: allowed), "\(tool.name)")
+            #expect(tool.inputSchema["required"] == known?["required"], "\(tool.name)")
+        }
+    }
+
     @Test func `tool sets are found by their exact names, the January one comes first`() {
-        #expect(ToolSet.all.map(\.name) == ["claude-code-2026-01", "claude-code-2026-08"])
+        #expect(
+            ToolSet.all.map(\.name) == ["claude-code-2026-01", "claude-code-2026-08", "minimal"])
         #expect(ToolSet.standard.name == "claude-code-2026-01")
         for set in ToolSet.all { #expect(ToolSet.named(set.name)?.summary == set.summary) }
         #expect(ToolSet.named("Claude-Code-2026-01") == nil)

@@ -2,6 +2,7 @@ import Plans
 import Tasks
 import TestSupport
 import Testing
+import Traces
 
 /// Laws that hold for any request.
 @Suite struct PlanPropertyTests {
@@ -22,7 +23,7 @@ import Testing
                 for context in block.contexts {
                     for task in block.tasks {
                         let cell = Cell(
-                            task: task, agent: request.agent, model: model,
+                            task: task, agent: request.agents[0], model: model,
                             context: context.tokens, server: request.servers[0], seed: block.seed)
                         wanted[cell.id] = max(wanted[cell.id] ?? 0, block.repetitions)
                     }
@@ -86,7 +87,7 @@ extension SeededGenerator {
                 seed: [nil, 1, 2].randomElement(using: &self) ?? nil)
         }
         return PlanRequest(
-            name: "n", agent: .standard, servers: ["http://localhost:1"], blocks: blocks)
+            name: "n", agents: [.standard], servers: ["http://localhost:1"], blocks: blocks)
     }
 
     /// One to all of the elements, in any order, some of them twice.

@@ -1,6 +1,7 @@
 import Plans
 import Tasks
 import Testing
+import Traces
 
 @Suite struct PlanTests {
     private let task = TaskDefinition(
@@ -59,7 +60,7 @@ import Testing
         }
         let plan = Plan.expand(
             PlanRequest(
-                name: "n", agent: .standard, servers: ["http://h/", "http://H"],
+                name: "n", agents: [.standard], servers: ["http://h/", "http://H"],
                 blocks: [block(1), block(3), block(2)]))
         #expect(plan.cells.count == 1)
         #expect(plan.trials.map(\.repetition) == [1, 2, 3])

@@ -1,6 +1,7 @@
 import ConfigFiles
 import Plans
 import Testing
+import Traces
 
 @Suite struct SweepFileTests {
     static let whole = """
@@ -21,7 +22,7 @@ import Testing
     @Test func `a whole sweep file is read`() throws {
         let sweep = try SweepFile.parse(yaml: Self.whole, path: "sweeps/night.yaml")
         #expect(sweep.name == "night")
-        #expect(sweep.agent == .builtin(toolSet: "claude-code-2026-01"))
+        #expect(sweep.agents == [.builtin(toolSet: "claude-code-2026-01")])
         #expect(sweep.servers == ["http://localhost:11434"])
         try #require(sweep.blocks.count == 2)
         let first = sweep.blocks[0]

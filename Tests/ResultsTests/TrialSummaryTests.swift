@@ -43,6 +43,19 @@ struct TrialSummaryTests {
             end: TrialEnd(at: 60, reason: .agentDone, artifacts: ["A.md": "one\n\nthree\n"]))
     }
 
+    /// Ollama counts the whole prompt, llama-server what it had not cached, OpenAI's way is both.
+    @Test func `prompts are counted whole, whichever way the server counts`() {
+        var trace = trace(simulated: false)
+        trace.turns[0].response.usage = Usage(
+            inputTokens: 1, outputTokens: 10, cachedTokens: 315, counting: .withoutCached)
+        trace.turns[1].response.usage = Usage(
+            inputTokens: 366, outputTokens: 20, cachedTokens: 315, counting: .wholePrompt)
+        #expect(trace.turns.map { $0.response.usage?.promptTokens } == [316, 366])
+        #expect(TrialSummary(trace: trace).inputTokens == 682)
+        trace.turns[0].response.usage?.counting = .estimated
+        #expect(trace.turns[0].response.usage?.promptTokens == 316)
+    }
+
     @Test func `A trace's figures are added up`() {
         #expect(
             TrialSummary(trace: trace(simulated: false))

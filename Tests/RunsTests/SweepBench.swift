@@ -85,8 +85,11 @@ struct SweepBench {
             let runner = TrialRunner(
                 sink: sink, transport: transport, host: HostFacts(os: "", hardware: ""),
                 workspaces: Workspaces(cache: "\(folder)/cache", base: "\(folder)/base"),
-                timestamp: { "2026-01-01T00:00:00.000Z" }, agentVersion: "test")
-            let sweep = SweepRunner(runner: runner, ledger: NoLedger()) { _ in server }
+                timestamp: { "2026-01-01T00:00:00.000Z" }, sandbox: .none)
+            let sweep = SweepRunner(
+                runner: runner, ledger: NoLedger(),
+                probe: ProgramProbe(searchPath: "/usr/bin:/bin", environment: [:]), version: "test"
+            ) { _ in server }
             var bench = SweepBench()
             let (stopping, stop) = AsyncStream<Void>.makeStream()
             let work = Task {

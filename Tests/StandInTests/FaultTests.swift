@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Traces
 
@@ -71,7 +72,7 @@ import Traces
         try await withStandIn(.test([model])) { url in
             let client = TestClient(base: url)
             let bytes = Data(JSONValue.ask("tester:1b", stream: true).encodedBytes())
-            let reader = FirstBytes(enough: fault == .hang ? 10 : 100_000)
+            let reader = FirstBytes(enough: fault == .hang ? 10 : 10_000)
             let text = try await reader.read(
                 try client.request("POST", "/v1/messages", bytes: bytes))
             #expect(text.hasPrefix("event: message_start\n"))
@@ -86,6 +87,28 @@ import Traces
                     ],
                 ])
             #expect(answer.json["content"] == [["type": "text", "text": "next"]])
+        }
+    }
+
+    /// Writes that never have to wait would keep Swift's threads and the event loops for themselves.
+    @Test func `streams without end leave room for everybody else`() async throws {
+        let models = (0..<2 * ProcessInfo.processInfo.activeProcessorCount).map {
+            testModel(
+                "forever\($0):1b", disk: 1_000_000,
+                steps: [ScriptAnswer(say: "hello", fault: .streamForever)])
+        }
+        try await withStandIn(.test(models)) { url in
+            let readers = try models.map { model in
+                let body = JSONValue.ask(model.name, stream: true).encodedBytes()
+                let head =
+                    "POST /v1/messages HTTP/1.1\r\nHost: x\r\nContent-Length: \(body.count)\r\n\r\n"
+                return try FloodReader(url, request: Array(head.utf8) + body, limit: 2 << 20)
+            }
+            defer { for reader in readers { reader.hangUp() } }
+            for reader in readers { await reader.hasBegun() }
+            #expect(try await TestClient(base: url).get("/api/version").status == 200)
+            let cutOff = readers.filter { !$0.isReading }.count
+            #expect(cutOff == 0, "the answer came after streams had been read to their limit")
         }
     }
 

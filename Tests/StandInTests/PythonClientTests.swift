@@ -44,6 +44,7 @@ import Traces
         let seen = try await withStandIn(.test(models)) { try await run(against: $0) }
         #expect(seen["ollama"] == ollama)
         #expect(seen["anthropic"] == anthropic)
+        #expect(seen["openai"] == openai)
     }
 
     private let ollama: JSONValue = [
@@ -90,6 +91,33 @@ import Traces
             ["BadRequestError", 400, "registry.ollama.ai/library/mute:1b does not support tools"],
             ["BadRequestError", 400, "max_tokens is required and must be positive"],
             ["InternalServerError", 500, "XML syntax error"],
+        ],
+    ]
+
+    private let openai: JSONValue = [
+        "models": [
+            ["broken:1b", "library"], ["derived:latest", "library"], ["mute:1b", "library"],
+            ["tester:1b", "library"],
+        ],
+        "create": [
+            "text": "I will read it.", "call": ["function", "Read", ["path": "a.md"]],
+            "finish_reason": "tool_calls", "output_tokens": 15, "total": true,
+        ],
+        "after_result": ["It has a title.", "stop"],
+        "stream": [
+            "text": "I will read it.", "calls": [[0, "Read", ["path": "a.md"]]],
+            "finish_reason": "tool_calls", "same_usage": true,
+        ],
+        "helper": ["I will read it.", "Read", "tool_calls"],
+        "short": ["hell", "length"],
+        "errors": [
+            ["NotFoundError", 404, "not_found_error", "model 'nobody' not found"],
+            [
+                "BadRequestError", 400, "invalid_request_error",
+                "registry.ollama.ai/library/mute:1b does not support tools",
+            ],
+            ["BadRequestError", 400, "invalid_request_error", "[] is too short - 'messages'"],
+            ["InternalServerError", 500, "api_error", "XML syntax error"],
         ],
     ]
 }

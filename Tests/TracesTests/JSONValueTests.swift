@@ -71,6 +71,27 @@ struct JSONValueTests {
         #expect(one.encoded() == #"{"a":[true,null],"b":1}"#)
     }
 
+    /// Servers that constrain calls by a schema make models write arguments in its order.
+    @Test func `required properties of a schema come first, in the order of their names' list`() {
+        let schema: JSONValue = [
+            "required": ["path", "content", "path", "gone"],
+            "properties": [
+                "append": [:], "content": [:],
+                "path": ["required": ["z"], "properties": ["a": 1, "z": 2]],
+            ],
+        ]
+        #expect(
+            schema.encoded()
+                == #"{"properties":{"path":{"properties":{"z":2,"a":1},"required":["z"]},"content":{},"#
+                + #""append":{}},"required":["path","content","path","gone"]}"#)
+        #expect(
+            (["properties": ["b": 1, "a": 2]] as JSONValue).encoded()
+                == #"{"properties":{"a":2,"b":1}}"#)
+        #expect(
+            (["properties": 1, "required": 2] as JSONValue).encoded()
+                == #"{"properties":1,"required":2}"#)
+    }
+
     @Test func `whole numbers stay whole up to 64 bits`() throws {
         #expect(try JSONValue(parsing: "9223372036854775807") == .integer(.max))
         #expect(try JSONValue(parsing: "9223372036854775808") == .number(9_223_372_036_854_775_808))

@@ -4,59 +4,13 @@ import Traces
 import Wire
 
 struct AnthropicReadingTests {
+    private let stream = Bodies.ollamaMessages
+
     private func turn(
-        _ body: String, status: Int? = 200, closed: Exchange.Closing = .complete,
-        request: [UInt8] = []
+        _ body: String, status: Int? = 200, closed: Exchange.Closing = .complete
     ) -> Turn {
-        Turn(
-            reading: Exchange(
-                turn: 1, path: "/v1/messages", requestBody: request, sentAt: 0, status: status,
-                chunks: [Exchange.Chunk(at: 1, bytes: Array(body.utf8))], endedAt: 2,
-                closed: closed))
+        WireTests.turn("/v1/messages?beta=true", body, status: status, closed: closed)
     }
-
-    private let stream = """
-        event: message_start
-        data: {"type":"message_start","message":{"usage":{"input_tokens":9,"output_tokens":0}}}
-
-        event: content_block_start
-        data: {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":""}}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"hm"}}
-
-        event: content_block_stop
-        data: {"type":"content_block_stop","index":0}
-
-        event: content_block_start
-        data: {"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"Let me "}}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"look."}}
-
-        event: content_block_stop
-        data: {"type":"content_block_stop","index":1}
-
-        event: content_block_start
-        data: {"type":"content_block_start","index":2,"content_block":{"type":"tool_use","id":"call_1","name":"Read","input":{}}}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":2,"delta":{"type":"input_json_delta","partial_json":"{\\"file_path\\":\\"a\\"}"}}
-
-        event: content_block_stop
-        data: {"type":"content_block_stop","index":2}
-
-        event: message_delta
-        data: {"type":"message_delta","delta":{"stop_reason":"tool_use"},"usage":{"input_tokens":120,"output_tokens":7}}
-
-        event: message_stop
-        data: {"type":"message_stop"}
-
-
-        """
 
     @Test func `a stream becomes blocks, usage and a stop reason`() {
         let response = turn(stream).response
@@ -68,6 +22,46 @@ struct AnthropicReadingTests {
         #expect(response.usage == Usage(inputTokens: 120, outputTokens: 7))
         #expect(response.stopReason == "tool_use")
         #expect(response.endedProperly)
+    }
+
+    @Test func `deltas belong to the block of their index, also when another was opened since`() {
+        let response = turn(Bodies.llamaServerMessages).response
+        #expect(
+            response.blocks == [
+                .text("I look."),
+                .toolUse(ToolUse(id: "XiL6sIr3", name: "Bash", input: ["command": "ls"])),
+            ])
+        #expect(
+            response.usage
+                == Usage(
+                    inputTokens: 1, outputTokens: 41, cachedTokens: 315, counting: .withoutCached))
+        #expect(response.stopReason == "tool_use")
+        #expect(response.endedProperly)
+        #expect(response.malformed == nil)
+    }
+
+    @Test func `a delta for a block that is not open is malformed`() {
+        let late = stream.replacing(
+            #""index":1,"delta":{"type":"text_delta","text":"look."}"#,
+            with: #""index":0,"delta":{"type":"text_delta","text":"look."}"#)
+        let response = turn(late).response
+        #expect(response.malformed != nil)
+        #expect(response.text == "Let me ")
+    }
+
+    @Test func `an error in mid-stream is read with and without a wrapping`() {
+        let start = stream.prefix(200) + "\n\n"
+        let bare = #"event: error\ndata: {"code":500,"message":"m","type":"server_error"}\n\n"#
+            .replacing(#"\n"#, with: "\n")
+        let wrapped =
+            #"event: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"m"}}\n\n"#
+            .replacing(#"\n"#, with: "\n")
+        let bareResponse = turn(start + bare).response
+        #expect(bareResponse.error == ServerError(type: "server_error", message: "m"))
+        #expect(!bareResponse.endedProperly)
+        #expect(
+            turn(start + wrapped).response.error
+                == ServerError(type: "overloaded_error", message: "m"))
     }
 
     @Test func `wherever a stream breaks off, it did not end properly and nothing is lost before`()

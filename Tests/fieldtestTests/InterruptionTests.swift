@@ -39,7 +39,8 @@ struct InterruptionTests {
         _ bench: Bench, by signal: Int32, server: [String]
     ) async throws -> Command.Outcome {
         try await bench.run(
-            ["sweep", "sweep.yaml", "--store", bench.store] + server
+            // The model's command waits for the test, outside the workspace.
+            ["sweep", "sweep.yaml", "--sandbox", "none", "--store", bench.store] + server
         ) { process in
             let reached = try await Command.shell("cat reached", in: bench.folder)
             #expect(reached.exit == 0)
@@ -77,7 +78,7 @@ struct InterruptionTests {
 
             try bench.write("", "again")
             let again = try await bench.run(
-                ["sweep", "sweep.yaml", "--store", bench.store] + server)
+                ["sweep", "sweep.yaml", "--sandbox", "none", "--store", bench.store] + server)
             #expect(again.exit == 0, "\(again.stderr)")
             #expect(again.stderr.contains("2 of 4 trials are done already"))
             #expect(try await attempts(bench) == Self.attemptsAfterResuming)
@@ -93,7 +94,7 @@ struct InterruptionTests {
         let outcome = try await interrupted(bench, by: SIGKILL, server: standIn)
         #expect(outcome.exit == -9)
         try bench.write("", "again")
-        let line = ["sweep", "sweep.yaml"] + standIn + ["--store"]
+        let line = ["sweep", "sweep.yaml", "--sandbox", "none"] + standIn + ["--store"]
         let resumed = try await bench.run(line + [bench.store])
         #expect(resumed.exit == 0, "\(resumed.stderr)")
         #expect(resumed.stderr.contains("-1.1 was interrupted; it is kept, and tried again"))

@@ -73,10 +73,11 @@ struct MannersTests {
     }
 
     private static let keys = [
-        "task", "model", "server", "agent", "requested_context", "granted_context", "trials",
+        "task", "model", "server", "agent", "requested_context", "granted_context",
+        "trials",
         "completed", "outcome", "failure_mode", "cause", "evidence", "quality", "grade",
         "hallucinated", "lines", "tool_sequence", "tool_calls", "interventions", "seconds",
-        "input_tokens", "output_tokens", "memory_bytes", "disk_bytes",
+        "input_tokens", "output_tokens", "memory_bytes", "disk_bytes", "sandbox",
     ]
 
     @Test func `no control sequences where there is no terminal or NO_COLOR asks for none`()

@@ -35,8 +35,8 @@ struct ServerTroubleTests {
         #expect(outcome.exit == 1)
         #expect(
             outcome.stderr.contains(
-                "what answers at `http://127.0.0.1:\(other.port)` is not Ollama (HTTP 404 on "
-                    + "/api/version: Not Found)"))
+                "what answers at `http://127.0.0.1:\(other.port)` is neither Ollama nor llama-server "
+                    + "(HTTP 404 on /api/version: Not Found)"))
         #expect(outcome.stderr.contains("11434"))
     }
 

@@ -25,7 +25,7 @@ package struct ToolSet: Sendable {
 extension ToolSet {
     /// Every tool set there is, the default one first.
     package static let all: [ToolSet] = [
-        ClaudeCodeJanuary2026.toolSet, ClaudeCodeAugust2026.toolSet,
+        ClaudeCodeJanuary2026.toolSet, ClaudeCodeAugust2026.toolSet, Minimal.toolSet,
     ]
 
     /// The set that is used when nothing else is asked for.

@@ -68,6 +68,7 @@ extension ResultSet {
             ("output_tokens", { .count($0.outputTokens) }),
             ("memory_bytes", { .bytes($0.memoryBytes) }),
             ("disk_bytes", { .bytes($0.diskBytes) }),
+            ("sandbox", { .text($0.sandbox) }),
         ]
         return Table(
             title: "Cells",

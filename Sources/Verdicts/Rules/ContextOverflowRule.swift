@@ -49,9 +49,23 @@ struct ContextOverflowRule: Rule {
         ]
         let message = error.type + " " + error.message
         guard words.contains(where: message.contains) else { return nil }
+        let sizes = Self.sizes(in: error.message).map { ", \($0.prompt) tokens," } ?? ""
+        let window = Self.sizes(in: error.message).map { " of \($0.window)" } ?? ""
         return finding(
-            in: turn.number, "the server turned the prompt down: it does not fit the window",
+            in: turn.number,
+            "the server turned the prompt\(sizes) down: it does not fit the window\(window)",
             quote: error.message)
+    }
+
+    /// llama-server's figures, from the text: they are still there when a gateway has put the error into
+    /// another API's shape (llama-server.md, prompt larger than the context).
+    private static func sizes(in message: String) -> (prompt: Int, window: Int)? {
+        let pattern =
+            /request \((\d+) tokens\) exceeds the available context size \((\d+) tokens\)/
+        guard let match = message.firstMatch(of: pattern), let prompt = Int(match.output.1),
+            let window = Int(match.output.2)
+        else { return nil }
+        return (prompt, window)
     }
 
     private func cut(in turn: Turn, of trace: Trace, window: Int, isFirst: Bool) -> Finding? {
@@ -132,8 +146,8 @@ extension Turn {
     fileprivate var promptTokens: Int? {
         guard let usage = response.usage, usage.inputTokens > 0 else { return nil }
         switch usage.counting {
-        case .wholePrompt: return usage.inputTokens
-        case .withoutCached: return usage.cachedTokens.map { $0 + usage.inputTokens }
+        case .wholePrompt: return usage.promptTokens
+        case .withoutCached: return usage.cachedTokens.map { _ in usage.promptTokens }
         case .estimated: return nil
         }
     }

@@ -1,12 +1,13 @@
 import Traces
 
-/// Calls to tools that the request did not offer, and no recovery from it. Some servers' parsers
+/// Calls to tools that the request did not offer, and no recovery from it. A call that the agent carried out all
+/// the same is none: Claude Code takes `Task` for its `Agent` (claude-code.md 0.2). Some servers' parsers
 /// report such a call as an error of their own (ollama.md 6.3): that counts when it ended the trial.
 struct HallucinatesToolsRule: Rule {
     let mode = FailureMode.hallucinatesTools
 
     func findings(in trace: Trace) -> [Finding] {
-        let unknown = trace.mainCalls.filter { $0.validity == .unknownTool }
+        let unknown = trace.mainCalls.filter { $0.validity == .unknownTool && !$0.wasCarriedOut }
         var found: [Finding] = []
         if trace.decidedBy(unknown) {
             found = unknown.map { call in

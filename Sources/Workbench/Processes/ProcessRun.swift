@@ -3,8 +3,10 @@ import Synchronization
 
 #if canImport(Darwin)
     import Darwin
+    import System
 #else
     import Glibc
+    import SystemPackage
 #endif
 
 /// One process, run in a session of its own so that it can be ended with all its children.
@@ -22,6 +24,16 @@ struct ProcessRun: Sendable {
     var outputLimit = 64 * 1024 * 1024
     var timeout: Duration?
     var clock: any Clock<Duration> = ContinuousClock()
+    /// What the process reads; then its input ends.
+    var input: [UInt8] = []
+    /// Where the process starts; nil for this process's own folder. In a sandbox it must be seen inside.
+    var folder: String?
+    /// What the process runs in.
+    var confinement: Confinement?
+    /// Between asking the process to end (SIGTERM) and ending it.
+    var grace = Duration.milliseconds(200)
+    /// Sees standard output as it comes; the reading waits for it.
+    var observe: (@Sendable (UnsafeRawBufferPointer) -> Void)?
 
     /// How it went.
     struct Outcome: Sendable {
@@ -32,6 +44,8 @@ struct ProcessRun: Sendable {
             case overflowed
             /// The Swift task was cancelled.
             case cancelled
+            /// The sandbox took more than it may.
+            case exceeded(SandboxLimit)
         }
         var ending: Ending
         var output: OutputWindow
@@ -51,81 +65,90 @@ struct ProcessRun: Sendable {
         case notStarted(program: String, reason: String)
     }
 
-    /// Runs to the end, the time limit, the output limit, or the task's cancellation; whichever
-    /// comes, nothing of the process group lives on.
+    /// Runs to the end, a limit, or the task's cancellation; whichever comes, nothing of the process
+    /// group lives on, and in a sandbox nothing at all.
     func run() async throws(Failure) -> Outcome {
-        let state = State(capacity: capacity)
-        let ending: Result<Outcome.Ending, Failure> = await withTaskGroup { group in
-            group.addTask { await start(state) }
-            if let timeout {
-                group.addTask {
-                    do {
-                        try await clock.sleep(for: timeout)
-                        return nil
-                    } catch {
-                        // Cancelled: by us since the process ended, or from outside.
-                        return .success(.cancelled)
-                    }
-                }
-            }
-            var first = await group.next()
-            if case .some(.some(.success(.cancelled))) = first {
-                // From outside: the process is being ended; its own answer follows.
-                first = await group.next()
-            }
-            group.cancelAll()
-            switch first {
-            case .some(.some(let result)): return result
-            default: return .success(Task.isCancelled ? .cancelled : .timedOut)
-            }
+        let session: SandboxSession?
+        do { session = try confinement?.begin() } catch {
+            throw .notStarted(program: program, reason: "\(error)")
         }
+        let state = State(capacity: capacity)
+        let ending = await ending(state, session)
         // Whatever the process left in its group. The number cannot belong to another group: as
         // long as a member lives the system keeps it, and without one there is nothing to hit
         // but a leader that took the same number within this instant.
         if let group = state.processGroup { kill(-group, SIGKILL) }
         let (output, errors) = state.windows
+        if let session, await !session.end(), case .success(.exited) = ending {
+            throw .notStarted(program: program, reason: errors.text.trimmingEnd())
+        }
         return Outcome(
             ending: state.hasOverflowed ? .overflowed : try ending.get(), output: output,
             errors: errors)
     }
 
-    private func start(_ state: State) async -> Result<Outcome.Ending, Failure>? {
+    private enum Event {
+        case ended(Result<Outcome.Ending, Failure>)
+        /// A limit is reached: the process is to be ended.
+        case stop(Outcome.Ending)
+        case nothing
+    }
+
+    /// The process beside what may end it; the first that does gives the reason.
+    private func ending(
+        _ state: State, _ session: SandboxSession?
+    ) async -> Result<Outcome.Ending, Failure> {
+        await withTaskGroup(of: Event.self) { group in
+            group.addTask { .ended(await start(state, session)) }
+            if let timeout {
+                group.addTask {
+                    // Cancelled: by us since the process ended, or from outside.
+                    do { try await clock.sleep(for: timeout) } catch { return .nothing }
+                    return .stop(.timedOut)
+                }
+            }
+            if let session {
+                group.addTask {
+                    await session.watch().map { .stop(.exceeded($0)) } ?? .nothing
+                }
+            }
+            var reason: Outcome.Ending?
+            for await event in group {
+                switch event {
+                case .nothing: continue
+                case .stop(let ending):
+                    reason = reason ?? ending
+                    group.cancelAll()
+                case .ended(let result):
+                    group.cancelAll()
+                    return reason.map { .success($0) } ?? result
+                }
+            }
+            return .success(.cancelled)
+        }
+    }
+
+    private func start(
+        _ state: State, _ session: SandboxSession?
+    ) async -> Result<Outcome.Ending, Failure> {
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [
+            // bubblewrap dies of SIGTERM, and all inside with it, without a chance to tidy up: there
+            // the processes inside are asked, and this signal only passes the time.
             .send(
-                signal: .terminate, toProcessGroup: true,
-                allowedDurationToNextStep: .milliseconds(200))
+                signal: session == nil ? .terminate : .windowSizeChange, toProcessGroup: true,
+                allowedDurationToNextStep: grace)
         ]
-        let values: Environment =
-            if let environment {
-                .custom(
-                    Dictionary(
-                        uniqueKeysWithValues: environment.compactMap { key, value in
-                            Environment.Key(rawValue: key).map { ($0, value) }
-                        }))
-            } else {
-                .inherit.updating(
-                    Dictionary(
-                        uniqueKeysWithValues: changes.compactMap { key, value in
-                            Environment.Key(rawValue: key).map { ($0, value) }
-                        }))
-            }
+        var command = [program] + arguments
+        if let confinement {
+            command = confinement.wrapping(command, folder: folder ?? "/", session: session)
+        }
         do {
-            let result = try await Subprocess.run(
-                .name(program), arguments: Arguments(arguments), environment: values,
-                platformOptions: options, input: .none, output: .sequence, error: .sequence
-            ) { execution in
-                state.started(execution.processIdentifier.value)
-                await withTaskGroup { group in
-                    group.addTask { await collect(execution.standardOutput, .output, state) }
-                    group.addTask { await collect(execution.standardError, .errors, state) }
-                }
-            }
-            return switch result.terminationStatus {
-            case .exited(let code): .success(Task.isCancelled ? .cancelled : .exited(Int(code)))
-            case .signaled(let signal):
-                .success(Task.isCancelled ? .cancelled : .signalled(Int(signal)))
+            return try await withTaskCancellationHandler {
+                try await execute(command, options, state)
+            } onCancel: {
+                session?.terminate()
             }
         } catch let error as SubprocessError where error.code == .executableNotFound {
             return .failure(.toolMissing(program))
@@ -135,14 +158,58 @@ struct ProcessRun: Sendable {
         }
     }
 
+    private func execute(
+        _ command: [String], _ options: PlatformOptions, _ state: State
+    ) async throws -> Result<Outcome.Ending, Failure> {
+        // A name is looked up in PATH.
+        let first = command.first ?? program
+        let result = try await Subprocess.run(
+            first.contains("/") ? .path(FilePath(first)) : .name(first),
+            arguments: Arguments(Array(command.dropFirst())),
+            environment: environmentValues, workingDirectory: outerFolder.map { FilePath($0) },
+            platformOptions: options, input: .array(input),
+            output: .sequence, error: .sequence
+        ) { execution in
+            state.started(execution.processIdentifier.value)
+            await withTaskGroup { group in
+                group.addTask { await collect(execution.standardOutput, .output, state) }
+                group.addTask { await collect(execution.standardError, .errors, state) }
+            }
+        }
+        if Task.isCancelled { return .success(.cancelled) }
+        return switch result.terminationStatus {
+        case .exited(let code): .success(.exited(Int(code)))
+        case .signaled(let signal): .success(.signalled(Int(signal)))
+        }
+    }
+
+    /// bubblewrap changes the folder itself, inside.
+    private var outerFolder: String? {
+        if case .bubblewrap = confinement?.sandbox { return "/" }
+        return folder
+    }
+
+    private var environmentValues: Environment {
+        func keyed<Value>(_ values: [String: Value]) -> [Environment.Key: Value] {
+            Dictionary(
+                uniqueKeysWithValues: values.compactMap { key, value in
+                    Environment.Key(rawValue: key).map { ($0, value) }
+                })
+        }
+        return environment.map { .custom(keyed($0)) } ?? .inherit.updating(keyed(changes))
+    }
+
     private func collect(
         _ stream: SubprocessOutputSequence, _ target: State.Stream, _ state: State
     ) async {
         do {
             for try await buffer in stream {
-                let total = buffer.withUnsafeBytes { state.append($0, to: target) }
-                // A child left behind may write faster than it can be read, for ever.
-                if Task.isCancelled { return }
+                let total = buffer.withUnsafeBytes { bytes in
+                    if target == .output { observe?(bytes) }
+                    return state.append(bytes, to: target)
+                }
+                // Also when cancelled: who is asked to end may still have something to say, and a
+                // broken pipe would end it at once. When it has ended, so does the reading.
                 if total > outputLimit {
                     state.overflow()
                     return

@@ -6,13 +6,15 @@ import Traces
     import Glibc
 #endif
 
-/// `Bash`: one command in a shell of its own; `cd` carries over while it stays in the workspace.
+/// `Bash`: one command in a shell and a sandbox of its own; `cd` carries over while it stays in the
+/// workspace.
 enum BashTool {
     /// Longest command in bytes: the kernel takes no longer argument (MAX_ARG_STRLEN, 128 KiB).
     static let maximumCommand = 120_000
 
     static func run(
-        _ input: ToolInput, in scope: ToolScope, workspace: Workspace, clock: any Clock<Duration>
+        _ input: ToolInput, in scope: ToolScope, workspace: Workspace, sandbox: Sandbox,
+        clock: any Clock<Duration>
     ) async throws(ToolStop) -> (outcome: ToolOutcome, folder: String) {
         let command = input.string("command") ?? ""
         guard command.utf8.count <= maximumCommand else {
@@ -24,22 +26,31 @@ enum BashTool {
         guard FileInfo.of(scope.root)?.kind == .folder else {
             throw .failure("The working directory \(scope.root) no longer exists.")
         }
+        guard let bash = ProgramLookup.find("bash", searchPath: scope.limits.searchPath) else {
+            throw .failure("bash is not installed on this machine.")
+        }
         // The folder may have gone since the last call.
         let start = FileInfo.of(scope.folder)?.kind == .folder ? scope.folder : scope.root
         let note = "\(workspace.home).cwd"
         unlink(note)
         let timeout = timeout(input, scope.limits)
         let process = ProcessRun(
-            program: "bash",
+            program: bash,
             arguments: [
-                "--noprofile", "--norc", "-c", script(scope.limits), "bash", command, note, start,
+                "--noprofile", "--norc", "-c", script(scope.limits, sandbox), "bash", command, note,
+                start,
             ],
             environment: [
                 "PATH": scope.limits.searchPath, "HOME": workspace.home,
                 "TMPDIR": workspace.temporary, "LANG": "C.UTF-8", "TERM": "dumb",
             ],
             capacity: scope.limits.outputCharacters, outputLimit: scope.limits.outputBytes,
-            timeout: timeout, clock: clock)
+            timeout: timeout, clock: clock,
+            // The script goes to its folder itself; a sandbox starts in one that cannot have gone.
+            folder: sandbox == .none ? nil : scope.root,
+            confinement: Confinement(
+                sandbox: sandbox, contents: SandboxContents(workspace: workspace),
+                limits: SandboxLimits(scope.limits)))
         let run: ProcessRun.Outcome
         do { run = try await process.run() } catch {
             switch error {
@@ -63,12 +74,13 @@ enum BashTool {
     /// What `bash -c` runs: limits, then the command, then a note of the folder it ended in.
     ///
     /// Its variables are not exported, so the command's children see nothing of them.
-    private static func script(_ limits: ToolLimits) -> String {
+    private static func script(_ limits: ToolLimits, _ sandbox: Sandbox) -> String {
         var lines = [
             "__command=$1 __note=$2", #"cd "$3" || exit 1"#, "set --", "ulimit -c 0 2>/dev/null",
             "ulimit -f \(max(1, limits.fileBytes / 1024)) 2>/dev/null",
         ]
-        if let processes = ProcessLimit.current(adding: limits.processes) {
+        // A sandbox has limits of its own, which count its own processes only.
+        if sandbox == .none, let processes = ProcessLimit.current(adding: limits.processes) {
             lines.append("ulimit -u \(processes) 2>/dev/null")
         }
         lines += [#"trap 'pwd -P >"$__note"' EXIT"#, #"eval "$__command""#]
@@ -112,6 +124,16 @@ enum BashTool {
                 137, "Command was stopped: it wrote more than \(limits.outputBytes) bytes of output"
             )
         case .cancelled: return failed(137, "Command was stopped: the trial was ended")
+        case .exceeded(let limit):
+            return failed(137, "Command was stopped: it \(words(for: limit))")
+        }
+    }
+
+    private static func words(for limit: SandboxLimit) -> String {
+        switch limit {
+        case .processes: "started too many processes"
+        case .memory: "used too much memory"
+        case .disk: "filled the disk"
         }
     }
 
@@ -120,5 +142,12 @@ enum BashTool {
         let seconds = Int(duration.components.seconds)
         if seconds == 0 { return "\(Int(duration / .milliseconds(1)))ms" }
         return seconds < 60 ? "\(seconds)s" : "\(seconds / 60)m \(seconds % 60)s"
+    }
+}
+
+extension SandboxLimits {
+    /// The limits of one Bash call: what the tools' limits say, the rest as usual.
+    fileprivate init(_ limits: ToolLimits) {
+        self.init(processes: limits.processes, fileBytes: limits.fileBytes)
     }
 }

@@ -3,21 +3,23 @@ package import Traces
 /// The built-in agent's tools, run in one workspace.
 ///
 /// An actor since sessions keep state: the folder that `cd` led to, the to-do list. Every file path is
-/// confined (``WorkspacePath``). A command line cannot be confined by looking at its text: Bash runs
-/// with the rights of the user, in a reduced environment and within limits, no more; it needs namespaces
-/// to be kept in.
+/// confined (``WorkspacePath``). A command line cannot be confined by looking at its text: Bash runs in
+/// the trial's ``Sandbox``, without a network. Where that is ``Sandbox/none`` it has the rights of the
+/// user, in a reduced environment and within few limits.
 package actor ToolBox {
     private let workspace: Workspace
+    private let sandbox: Sandbox
     private let limits: ToolLimits
     private let clock: any Clock<Duration>
     private var folder: String
     private var todos = TodoList()
 
     package init(
-        workspace: Workspace, limits: ToolLimits = ToolLimits(),
+        workspace: Workspace, sandbox: Sandbox = .none, limits: ToolLimits = ToolLimits(),
         clock: any Clock<Duration> = ContinuousClock()
     ) {
         self.workspace = workspace
+        self.sandbox = sandbox
         self.limits = limits
         self.clock = clock
         folder = workspace.root
@@ -72,7 +74,7 @@ package actor ToolBox {
         switch use.name {
         case "Bash":
             let answer = try await BashTool.run(
-                input, in: scope, workspace: workspace, clock: clock)
+                input, in: scope, workspace: workspace, sandbox: sandbox, clock: clock)
             folder = answer.folder
             return answer.outcome
         case "Read": return try ReadTool.run(input, in: scope)

@@ -18,8 +18,9 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let options = self
         try await Session.with(options.server) { session in
-            let facts = try await session.driver.identify()
-            let models = try await session.driver.described()
+            let driver = try await session.driver()
+            let facts = try await driver.identify()
+            let models = try await driver.described()
             Console.note("server   \(facts.kind.rawValue) \(facts.version ?? "") at \(facts.url)")
             options.checkMachine()
             Console.out(

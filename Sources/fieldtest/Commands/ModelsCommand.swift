@@ -14,15 +14,16 @@ struct ModelsCommand: AsyncParsableCommand {
     func run() async throws {
         let options = self
         try await Session.with(options.server) { session in
-            _ = try await session.driver.identify()
-            let models = try await session.driver.described()
+            let driver = try await session.driver()
+            _ = try await driver.identify()
+            let models = try await driver.described()
             Console.out(
                 options.format.format.render(ModelTable.table(of: models), screen: Console.screen))
         }
     }
 }
 
-extension OllamaServer {
+extension ModelServer {
     /// Every installed model, described; derived models of ours left out.
     func described() async throws -> [ModelDescription] {
         var models: [ModelDescription] = []

@@ -18,7 +18,7 @@ struct ResultsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only trials of this model; may be repeated.", valueName: "name"))
     var model: [String] = []
 
-    @Option(help: "groups, summary, tools, failures, context, memory, versus or cells.")
+    @Option(help: "groups, summary, tools, failures, context, memory, versus, agents or cells.")
     var table: ResultTable?
 
     @Option(

@@ -10,8 +10,9 @@ struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run one task with one model, live.",
         discussion: """
-            Needs nothing but a reachable Ollama from 0.14.0 on. The window is set by a derived model, which \
-            is removed again, and proved before the first turn.
+            Needs nothing but a reachable Ollama from 0.14.0 on, or a llama-server. With Ollama the window is set \
+            by a derived model, which is removed again; llama-server keeps the one it was started with. Either \
+            way it is proved before the first turn.
             """)
 
     @Argument(help: "A task's name in tasks/, or the path of a task file.")
@@ -31,6 +32,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var server: ServerOptions
     @OptionGroup var agent: AgentOptions
+    @OptionGroup var sandbox: SandboxOptions
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var format: FormatOptions
 
@@ -45,8 +47,10 @@ struct RunCommand: AsyncParsableCommand {
                     PlanRequest(
                         name: task.name, tasks: [task], models: [options.model],
                         contexts: [options.context], repetitions: options.repetitions,
-                        server: session.name, seed: options.seed, toolSet: options.agent.tools))
-                let execution = PlanExecution(session: session, store: store, sweep: nil)
+                        server: session.name, seed: options.seed, agent: options.agent.choice))
+                let execution = PlanExecution(
+                    session: session, store: store, sandbox: try await options.sandbox.find(),
+                    sweep: nil)
                 let rows = try await execution.run(
                     plan, progress: Progress(total: plan.trials.count))
                 Console.out(

@@ -19,6 +19,7 @@ struct SweepCommand: AsyncParsableCommand {
     var quiet = false
 
     @OptionGroup var server: ServerOptions
+    @OptionGroup var sandbox: SandboxOptions
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var format: FormatOptions
 
@@ -46,7 +47,9 @@ struct SweepCommand: AsyncParsableCommand {
                 Console.note("\(skipped) of \(sweep.plan.trials.count) trials are done already")
             }
         }
-        let execution = PlanExecution(session: session, store: store, sweep: sweep.plan.name)
+        let execution = PlanExecution(
+            session: session, store: store, sandbox: try await sandbox.find(),
+            sweep: sweep.plan.name)
         _ = try await execution.run(plan, progress: Progress(total: plan.trials.count))
         if quiet { return }
         let results = ResultSet(

@@ -17,6 +17,10 @@ struct Diagnostic {
         case let error as ServerProblem: self.init(error)
         case let error as StoreError: self.init(error)
         case let error as FileFailure: self.init(error)
+        case let error as SandboxProblem: self.init(error)
+        case let error as ProgramProbe.Problem: self.init(error)
+        case let error as ForegroundProcess.NotStarted:
+            self.init("`\(error.program)` did not start: \(error.reason)", exitCode: 127)
         case let error as WorkspaceError: self.init("workspace: \(error)", exitCode: 1)
         default: return nil
         }
@@ -46,29 +50,85 @@ struct Diagnostic {
                 "no model server at `\(url)` (\(reason))",
                 hint: "start one with `ollama serve`, or set `--server` or `OLLAMA_HOST`",
                 exitCode: 1)
-        case .notOllama(let url, let status, let body):
+        case .unknownServer(let url, let status, let body):
             self.init(
-                "what answers at `\(url)` is not Ollama (HTTP \(status) on /api/version: \(body.prefix(80)))",
-                hint: "Ollama listens on port 11434 unless told otherwise", exitCode: 1)
+                "what answers at `\(url)` is neither Ollama nor llama-server (HTTP \(status) on /api/version: \(body.prefix(80)))",
+                hint: "Ollama listens on port 11434 unless told otherwise, llama-server on 8080",
+                exitCode: 1)
         case .tooOld(let url, let version, let needed):
             self.init(
                 "Ollama \(version) at `\(url)` is too old: the Messages API came with \(needed)",
                 hint: "update Ollama", exitCode: 1)
+        case .noMessagesAPI(let url, let version):
+            self.init(
+                "llama-server \(version) at `\(url)` does not speak the Messages API (/v1/messages)",
+                hint: "update llama.cpp to a build from December 2025 or later", exitCode: 1)
+        case .stillLoading(let url):
+            self.init(
+                "llama-server at `\(url)` is still loading its model",
+                hint: "run the same line again when it is ready", exitCode: 1)
         case .modelMissing(let model, let url, let installed):
             let near =
                 installed.isEmpty ? "" : "; it has \(installed.prefix(8).joined(separator: ", "))"
             self.init(
                 "model `\(model)` is not installed at `\(url)`\(near)",
                 hint: "ollama pull \(model)", exitCode: 1)
+        case .modelNotServed(let model, let url, let served):
+            self.init(
+                "llama-server at `\(url)` was not started with a model called `\(model)`",
+                hint: served.first.map { "run with `--model \($0)`" }, exitCode: 1)
         case .loadFailed(let model, let context, let status, let message):
             let window = context.map { " with a window of \($0) tokens" } ?? ""
             self.init("`\(model)` did not load\(window) (HTTP \(status)): \(message)", exitCode: 1)
-        case .contextNotProved(let model, let url):
+        case .contextNotProved(let model, let url, let path):
             self.init(
-                "`\(url)` loaded `\(model)` but does not list it in /api/ps, so its window is not proved",
+                "`\(url)` does not say in \(path) at which window `\(model)` runs, so it is not proved",
                 exitCode: 1)
+        case .seedNotTaken(let url):
+            self.init(
+                "llama-server at `\(url)` takes no seed with a request",
+                hint: "start it with `--seed`, and run without one here", exitCode: 1)
         case .unexpectedAnswer(let url, let path, let status, let body):
             self.init("`\(url)\(path)` answered HTTP \(status): \(body.prefix(120))", exitCode: 1)
+        }
+    }
+
+    private init(_ problem: SandboxProblem) {
+        let way = "or run without one, with your own rights: `--sandbox none`"
+        switch problem {
+        case .missing(let program):
+            let package = program == "bwrap" ? "bubblewrap" : program
+            self.init(
+                "trials run in a sandbox, and `\(program)` is not installed",
+                hint: "install it (on Debian: apt-get install \(package)), \(way)", exitCode: 1)
+        case .tooOld(let program, let version, let needed):
+            self.init(
+                "trials run in a sandbox, and `\(program)` \(version) is too old: \(needed) is needed",
+                hint: "update it, \(way)", exitCode: 1)
+        case .refused(let program, let words):
+            self.init(
+                "trials run in a sandbox, and `\(program)` cannot make one here: \(words.prefix(300))",
+                hint: "allow user namespaces, \(way)", exitCode: 1)
+        }
+    }
+
+    private init(_ problem: ProgramProbe.Problem) {
+        switch problem {
+        case .notInstalled(let program, let searchPath):
+            let claude = program.hasSuffix("claude")
+            self.init(
+                "the agent's program `\(program)` is not installed"
+                    + (program.contains("/") ? "" : ", or not in \(searchPath)"),
+                hint: claude
+                    ? "install Claude Code, or name its program with `--claude`"
+                    : "install it, or give its path in the sweep file", exitCode: 1)
+        case .probeFailed(let command, let ending, let words):
+            self.init(
+                "`\(command.joined(separator: " "))` failed (\(ending)): \(words)", exitCode: 1)
+        case .otherVersion(let program, let found, let wanted):
+            self.init(
+                "`\(program)` is `\(found)`, and the sweep wants version \(wanted)",
+                hint: "install that version, or change the sweep's `version`", exitCode: 1)
         }
     }
 

@@ -4,6 +4,7 @@ import ModelServers
 import Plans
 import Reports
 import Storage
+import Traces
 import Workbench
 
 /// Which server to use.
@@ -78,8 +79,42 @@ extension ContextSize: ExpressibleByArgument {
     public init?(argument: String) { self.init(parsing: argument) }
 }
 
-/// Which tool set the built-in agent offers.
+/// What drives the model.
 struct AgentOptions: ParsableArguments {
+    enum Kind: String, CaseIterable, ExpressibleByArgument {
+        case builtin
+        case claudeCode = "claude-code"
+    }
+
+    @Option(
+        help: "What drives the model: builtin or claude-code. Other programs: see docs/agents.md.")
+    var agent: Kind = .builtin
+
     @Option(help: ArgumentHelp("The built-in agent's tool set.", valueName: "name"))
     var tools = "claude-code-2026-01"
+
+    @Option(
+        help: """
+            How Claude Code is set up: default (as users have it) or pinned (a fixed tool set, equal prefixes).
+            """)
+    var profile: ClaudeCodeChoice.Profile = .standard
+
+    @Flag(inversion: .prefixedNo, help: "Tell Claude Code the window that the server granted.")
+    var tellWindow = true
+
+    @Option(help: ArgumentHelp("The claude to run, when it is not on PATH.", valueName: "file"))
+    var claude: String?
+
+    var choice: AgentChoice {
+        switch agent {
+        case .builtin: .builtin(toolSet: tools)
+        case .claudeCode:
+            .claudeCode(
+                ClaudeCodeChoice(
+                    profile: profile, tellsWindow: tellWindow,
+                    program: claude ?? ClaudeCodeChoice().program))
+        }
+    }
 }
+
+extension ClaudeCodeChoice.Profile: ExpressibleByArgument {}

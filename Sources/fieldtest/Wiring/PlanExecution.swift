@@ -12,21 +12,33 @@ import Workbench
 struct PlanExecution: Sendable {
     var session: Session
     var store: TraceStore
+    var sandbox: Sandbox
     /// Nil for a single run.
     var sweep: String?
 
     /// Runs the plan's trials and returns their rows, in the order in which they ended.
     func run(_ plan: Plan, progress: Progress) async throws -> [TrialRow] {
+        defer { progress.end() }
+        return try await TrialRoom.with(sandbox, agents: plan.cells.map(\.agent)) { room in
+            try await run(plan, in: room, progress: progress)
+        }
+    }
+
+    private func run(
+        _ plan: Plan, in room: TrialRoom, progress: Progress
+    ) async throws -> [TrialRow] {
         let runner = TrialRunner(
             sink: store, transport: session.transport, host: HostProbe.facts(),
             workspaces: Workspaces(cache: Self.cache), timestamp: { Self.timestamp() },
-            agentVersion: Fieldtest.version)
-        let sweepRunner = SweepRunner(runner: runner, ledger: StoreLedger(store: store)) {
-            try session.driver(for: $0)
+            sandbox: room.sandbox, gateway: room.gateway, bridge: room.bridge)
+        let sweepRunner = SweepRunner(
+            runner: runner, ledger: StoreLedger(store: store), probe: Self.probe,
+            version: Fieldtest.version
+        ) {
+            try await session.driver(for: $0)
         }
         let judge = TrialJudge(store: store)
         var rows: [TrialRow] = []
-        defer { progress.end() }
         try await sweepRunner.run(plan, sweep: sweep, report: progress.report) { planned, id, _ in
             let row = try await judge.judge(id, checks: planned.cell.task.checks)
             rows.append(row)
@@ -35,7 +47,15 @@ struct PlanExecution: Sendable {
         return rows
     }
 
-    private static func timestamp() -> String {
+    /// Where people have their agents: on PATH, or where Claude Code's installer puts it.
+    private static var probe: ProgramProbe {
+        let home = NSHomeDirectory()
+        return ProgramProbe(
+            searchPath: "\(ToolLimits.ownSearchPath):\(home)/.local/bin:\(home)/.claude/local",
+            environment: ["HOME": NSTemporaryDirectory(), "LANG": "C.UTF-8"])
+    }
+
+    static func timestamp() -> String {
         Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 

@@ -4,7 +4,7 @@ import Results
 
 /// Names of tables on the command line.
 enum ResultTable: String, CaseIterable, ExpressibleByArgument {
-    case groups, summary, tools, failures, context, memory, versus, cells
+    case groups, summary, tools, failures, context, memory, versus, agents, cells
 }
 
 /// The tables that people print, of one set of results.
@@ -28,6 +28,7 @@ struct ResultTables {
         case .context: results.models.flatMap(contextTables)
         case .memory: [results.memory()]
         case .versus: headToHead.map { [$0] } ?? []
+        case .agents: results.agents().map { [$0] } ?? []
         case .cells: [results.allCells()]
         }
     }

@@ -14,15 +14,15 @@ struct Session: Sendable {
     /// The name of a stand-in that a session started itself.
     static let standInName = "stand-in"
 
-    var driver: OllamaServer {
-        OllamaServer(
-            url: url, transport: transport, name: name == Self.standInName ? name : nil)
-    }
+    /// The driver for the session's own server.
+    func driver() async throws -> any ModelServer { try await driver(for: name) }
 
     /// The driver for a server as cells call it: a sweep file may name other servers than the session's.
-    func driver(for server: String) throws -> OllamaServer {
-        if server == name { return driver }
-        return OllamaServer(url: try ServerURL(ollamaHost: server), transport: transport)
+    func driver(for server: String) async throws -> any ModelServer {
+        let isOwn = server == name
+        return try await ServerDetection.driver(
+            at: isOwn ? url : try ServerURL(ollamaHost: server), transport: transport,
+            name: isOwn && name == Self.standInName ? name : nil)
     }
 
     /// Runs `body` with a session and ends it afterwards.

@@ -24,7 +24,7 @@ struct TraceText {
             "task     \(facts.task.name)",
             "model    \(facts.model.name)  \(facts.model.quantization ?? "")",
             "server   \(facts.server.kind.rawValue) \(facts.server.version ?? "") at \(facts.server.url)",
-            "agent    \(facts.agent.kind.rawValue) \(facts.agent.version ?? ""), tools \(facts.agent.toolSet ?? "its own")",
+            "agent    \(facts.agent.label) \(facts.agent.version ?? ""), in sandbox \(facts.sandbox ?? "none")",
             "context  requested \(tokens(context.requested)), granted \(tokens(context.granted)), told \(tokens(context.told)), trained \(tokens(context.trained))",
         ]
         if facts.server.simulation != nil {
@@ -60,7 +60,7 @@ struct TraceText {
     private func figures(of turn: Turn) -> String {
         var parts = ["\(turn.request.bytes) bytes up"]
         if let usage = turn.response.usage {
-            parts.append("\(usage.inputTokens) tokens in, \(usage.outputTokens) out")
+            parts.append("\(usage.promptTokens) tokens in, \(usage.outputTokens) out")
         }
         parts.append(Words.duration(turn.timing.seconds))
         if let reason = turn.response.stopReason { parts.append(reason) }

@@ -5,9 +5,11 @@ import sys
 
 import anthropic
 import ollama
+import openai
 
 url = sys.argv[1]
 native = ollama.Client(host=url)
+completions = openai.OpenAI(base_url=url + "/v1", api_key="ollama", max_retries=0)
 messages = anthropic.Anthropic(base_url=url, api_key="ollama", max_retries=0)
 
 READ = {
@@ -38,6 +40,8 @@ def failure(function):
         return [type(error).__name__, error.status_code, error.error]
     except anthropic.APIStatusError as error:
         return [type(error).__name__, error.status_code, error.body["error"]["message"]]
+    except openai.APIStatusError as error:
+        return [type(error).__name__, error.status_code, error.type, error.body["message"]]
     return None
 
 
@@ -132,4 +136,64 @@ def use_messages():
     return seen
 
 
-print(json.dumps({"ollama": use_native(), "anthropic": use_messages()}))
+def use_completions():
+    chat = completions.chat.completions
+    seen = {"models": [[model.id, model.owned_by] for model in completions.models.list()]}
+    made = chat.create(model="derived", messages=ASK, tools=[NATIVE_READ], max_tokens=500)
+    choice = made.choices[0]
+    call = choice.message.tool_calls[0]
+    seen["create"] = {
+        "text": choice.message.content,
+        "call": [call.type, call.function.name, json.loads(call.function.arguments)],
+        "finish_reason": choice.finish_reason,
+        "output_tokens": made.usage.completion_tokens,
+        "total": made.usage.total_tokens == made.usage.prompt_tokens + made.usage.completion_tokens,
+    }
+    # The message goes back as the client has it, with all that it knows of it.
+    turn = ASK + [choice.message, {"role": "tool", "tool_call_id": call.id, "content": "# Title"}]
+    after = chat.create(model="derived", messages=turn, tools=[NATIVE_READ])
+    seen["after_result"] = [after.choices[0].message.content, after.choices[0].finish_reason]
+    parts = list(
+        chat.create(
+            model="derived",
+            messages=ASK,
+            tools=[NATIVE_READ],
+            stream=True,
+            stream_options={"include_usage": True},
+        )
+    )
+    deltas = [part.choices[0].delta for part in parts if part.choices]
+    calls = [c for delta in deltas for c in delta.tool_calls or []]
+    seen["stream"] = {
+        "text": "".join(delta.content or "" for delta in deltas),
+        "calls": [[c.index, c.function.name, json.loads(c.function.arguments)] for c in calls],
+        "finish_reason": [part.choices[0].finish_reason for part in parts if part.choices][-1],
+        "same_usage": parts[-1].usage == made.usage,
+    }
+    with chat.stream(model="derived", messages=ASK, tools=[NATIVE_READ]) as stream:
+        final = stream.get_final_completion().choices[0]
+    seen["helper"] = [
+        final.message.content,
+        final.message.tool_calls[0].function.name,
+        final.finish_reason,
+    ]
+    short = chat.create(model="mute:1b", messages=ASK, max_tokens=1).choices[0]
+    seen["short"] = [short.message.content, short.finish_reason]
+
+    def ask(model, **more):
+        return lambda: chat.create(model=model, **{"messages": ASK, **more})
+
+    seen["errors"] = [
+        failure(ask("nobody")),
+        failure(ask("mute:1b", tools=[NATIVE_READ])),
+        failure(ask("tester:1b", messages=[])),
+        failure(ask("broken:1b")),
+    ]
+    return seen
+
+
+print(
+    json.dumps(
+        {"ollama": use_native(), "anthropic": use_messages(), "openai": use_completions()}
+    )
+)

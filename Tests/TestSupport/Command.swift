@@ -1,21 +1,20 @@
 import Foundation
 import Subprocess
-import TestSupport
-import Traces
+package import Traces
 
 /// The built command line, run as a person runs it.
-enum Command {
+package enum Command {
     /// What a finished command left.
-    struct Outcome: Sendable {
+    package struct Outcome: Sendable {
         /// The exit code; of a process that a signal ended, the signal's number below zero.
-        var exit: Int
-        var stdout: String
-        var stderr: String
-        var json: JSONValue { get throws { try JSONValue(parsing: Array(stdout.utf8)) } }
+        package var exit: Int
+        package var stdout: String
+        package var stderr: String
+        package var json: JSONValue { get throws { try JSONValue(parsing: Array(stdout.utf8)) } }
     }
 
     /// The binary that was built with these tests, found by going up from their bundle.
-    static let binary: String = {
+    package static let binary: String = {
         var folder = URL(filePath: bundlePath)
         while folder.path != "/" {
             folder.deleteLastPathComponent()
@@ -46,7 +45,7 @@ enum Command {
     ///
     /// `setup` are shell commands that come before it in the same process, such as `ulimit`; `started` gets the
     /// process's identifier while it runs, and is waited for.
-    static func run(
+    package static func run(
         _ arguments: [String], environment: [String: String?] = [:],
         in folder: String = Repository.root.path, setup: String = "",
         started: @escaping @Sendable (Int32) async throws -> Void = { _ in }
@@ -87,7 +86,7 @@ enum Command {
     }
 
     /// Runs a line of bash, with arguments, in `folder` to its end.
-    static func shell(
+    package static func shell(
         _ line: String, _ arguments: [String] = [], environment: [String: String?] = [:],
         in folder: String = Repository.root.path,
         started: @escaping @Sendable (Int32) async throws -> Void = { _ in }

@@ -1,23 +1,20 @@
 package import Traces
 
 extension TurnRequest {
-    /// What a Messages API request body says; a body that is not JSON gives an empty request of that size.
-    package init(anthropic body: [UInt8]) {
-        guard let json = try? JSONValue(parsing: body) else {
-            self.init(model: "", bytes: body.count)
-            return
-        }
+    /// What a Messages API request body says.
+    package init(anthropic body: [UInt8]) { self = WireDialect.messages.request(body) }
+
+    init(anthropic json: JSONValue) {
         self.init(
             model: json["model"]?.string ?? "",
             system: Self.text(of: json["system"]),
             messages: (json["messages"]?.array ?? []).map(Message.init(anthropic:)),
             tools: (json["tools"]?.array ?? []).map(ToolSchema.init(anthropic:)),
-            maxTokens: json["max_tokens"]?.integer.map(Int.init),
-            bytes: body.count)
+            maxTokens: json["max_tokens"]?.tokenCount)
     }
 
     /// A string, or text blocks put together without a separator, as Ollama does (ollama.md 1.1).
-    fileprivate static func text(of content: JSONValue?) -> String {
+    static func text(of content: JSONValue?) -> String {
         switch content {
         case .string(let text): text
         case .array(let blocks): blocks.compactMap { $0["text"]?.string }.joined()
@@ -53,11 +50,12 @@ extension ContentBlock {
         case "text": self = .text(json["text"]?.string ?? "")
         case "thinking": self = .thinking(json["thinking"]?.string ?? "")
         case "tool_use":
-            let raw = json["input"]?["__unparsedToolInput"]?["raw"]?.string
+            let id = json["id"]?.string ?? ""
+            let name = json["name"]?.string ?? ""
+            // Text in the input's place is arguments that nobody has parsed yet.
             self = .toolUse(
-                ToolUse(
-                    id: json["id"]?.string ?? "", name: json["name"]?.string ?? "",
-                    input: raw == nil ? json["input"] ?? [:] : .null, unparsed: raw))
+                json["input"]?.string.map { ToolUse(id: id, name: name, arguments: $0) }
+                    ?? ToolUse(id: id, name: name, sent: json["input"] ?? [:]))
         case "tool_result":
             self = .toolResult(
                 ToolResult(

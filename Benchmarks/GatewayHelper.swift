@@ -1,0 +1,98 @@
+import Foundation
+import Gateway
+import ModelServers
+import Storage
+import Traces
+import Wire
+
+/// A gateway in a process of its own, so that its CPU and memory are known apart from the client's and the
+/// server's. Everything is recorded into a real store.
+///
+/// Its standard input is a socket: first it writes its port and the route's path, then answers each byte with
+/// its CPU seconds and its peak memory in bytes; it ends when the socket does.
+enum GatewayHelper {
+    static func run(serverPort: Int, store path: String) async throws {
+        let control = LoopbackSocket(descriptor: 0)
+        let store = try TraceStore.open(path: path)
+        let server = ServerURL(host: "127.0.0.1", port: serverPort)
+        let transport = HTTPTransport()
+        try await store.begin(.example(id: "gateway", model: "canned", repetition: 1))
+        try await Gateway.with { gateway in
+            let route = gateway.open(
+                Route(
+                    upstream: server, rules: GatewayRules(model: "derived"),
+                    recorder: Recorder(
+                        transport: transport, server: server, sink: store, trial: "gateway",
+                        clock: SystemTrialClock())))
+            control.write(Array("\(gateway.port) \(route.path)\n".utf8))
+            await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+                Thread.detachNewThread {
+                    let space = UnsafeMutableRawBufferPointer.allocate(byteCount: 1, alignment: 1)
+                    defer { space.deallocate() }
+                    while control.read(into: space) > 0 {
+                        control.write(Array("\(CPUTime.own) \(PeakMemory.own)\n".utf8))
+                    }
+                    continuation.resume()
+                }
+            }
+            if route.lost > 0 { throw LostExchanges(count: route.lost) }
+        }
+        await transport.shutdown()
+        try store.close()
+    }
+
+    struct LostExchanges: Error { var count: Int }
+}
+
+/// The other end of a ``GatewayHelper``.
+struct GatewayProcess {
+    /// CPU seconds and the most memory that was ever resident, in bytes.
+    struct Use {
+        var cpu: Double
+        var memory: Int
+    }
+
+    let port: Int
+    let path: String
+    private let child: Child
+    private let control: LoopbackSocket
+
+    init(serverPort: Int, store: String) throws {
+        let (mine, theirs) = try LoopbackSocket.pair()
+        child = try Child(
+            [CommandLine.arguments[0], "gateway", "\(serverPort)", store],
+            input: theirs.descriptor)
+        theirs.close()
+        control = mine
+        let words = try Self.line(from: mine).split(separator: " ")
+        guard words.count == 2, let port = Int(words[0]) else { throw SystemCallFailed("gateway") }
+        self.port = port
+        path = String(words[1])
+    }
+
+    func use() throws -> Use {
+        control.write([1])
+        let words = try Self.line(from: control).split(separator: " ")
+        guard words.count == 2, let cpu = Double(words[0]), let memory = Int(words[1]) else {
+            throw SystemCallFailed("gateway")
+        }
+        return Use(cpu: cpu, memory: memory)
+    }
+
+    func end() throws {
+        control.close()
+        try child.wait()
+    }
+
+    private static func line(from socket: LoopbackSocket) throws -> String {
+        let space = UnsafeMutableRawBufferPointer.allocate(byteCount: 256, alignment: 1)
+        defer { space.deallocate() }
+        var bytes: [UInt8] = []
+        while bytes.last != UInt8(ascii: "\n") {
+            let count = socket.read(into: space)
+            if count == 0 { throw SystemCallFailed("gateway ended") }
+            bytes += space[..<count]
+        }
+        return String(decoding: bytes.dropLast(), as: UTF8.self)
+    }
+}

@@ -1,0 +1,101 @@
+import Reports
+import Storage
+import Traces
+import Verdicts
+
+/// What a recorded session was like, for the person who sat before it.
+struct DiagnosisText {
+    var trace: Trace
+    var verdict: Verdict
+    /// Most lines of one kind: a long session must not scroll the end away.
+    private static let most = 6
+
+    var lines: [String] {
+        let invalid = trace.toolCalls.filter { $0.validity != .valid }
+        return [figures, tools].compactMap(\.self) + window
+            + Self.shortened(invalid.map(Self.words), named: "invalid ") + judgement
+            + Remedy.all(for: verdict, in: trace).map { "help      \(Self.words(for: $0))" }
+            + ["more      fieldtest show \(trace.facts.id)"]
+    }
+
+    private var figures: String {
+        let main = trace.mainTurns
+        let others = trace.turns.count - main.count
+        let tokens = { (pick: (Usage) -> Int) in
+            trace.turns.compactMap(\.response.usage).reduce(0) { $0 + pick($1) }
+        }
+        let models = Set(trace.turns.map(\.request.model).filter { !$0.isEmpty }).sorted()
+        let aside = others > 0 ? " and \(others) beside it" : ""
+        let length = Words.duration(trace.end?.at ?? 0)
+        return """
+            session   \(models.joined(separator: ", ")): \(main.count) requests of the main conversation\(aside) \
+            in \(length); \(tokens(\.inputTokens)) tokens in, \(tokens(\.outputTokens)) out
+            """
+    }
+
+    private var tools: String? {
+        guard !trace.toolCalls.isEmpty else { return nil }
+        let names = trace.toolCalls.map(\.use.name)
+        let shown = names.suffix(24)
+        let dropped = names.count - shown.count
+        let front = dropped > 0 ? "… \(dropped) more → " : ""
+        return "tools     " + front + shown.joined(separator: " → ")
+    }
+
+    /// Where the prompt was cut, and what the window is.
+    private var window: [String] {
+        let granted = trace.facts.context.granted.map { "\($0) tokens" } ?? "not known"
+        let cuts = verdict.findings
+            .filter { $0.rule == FailureMode.contextOverflow.rawValue }
+            .map { finding in
+                (finding.turn.map { "turn \($0): " } ?? "") + finding.statement.onOneLine
+            }
+        if cuts.isEmpty { return ["window    \(granted); no sign of a cut"] }
+        return ["window    \(granted)"] + Self.shortened(cuts, named: "cut     ")
+    }
+
+    private var judgement: [String] {
+        let mode = verdict.failureMode.map { ", \($0.rawValue)" } ?? ""
+        let cause = verdict.cause.map { ", caused by the \($0.rawValue)" } ?? ""
+        let findings = verdict.findings
+            .filter { $0.rule != FailureMode.contextOverflow.rawValue }
+            .map { finding in
+                let turn = finding.turn.map { "turn \($0): " } ?? ""
+                let quote = finding.quote.map { " “\($0.onOneLine)”" } ?? ""
+                return turn + finding.statement.onOneLine + quote
+            }
+        return ["verdict   \(verdict.outcome.rawValue)\(mode)\(cause)"]
+            + Self.shortened(findings, named: "        ")
+    }
+
+    private static func words(_ call: ToolCall) -> String {
+        let what =
+            switch call.validity {
+            case .valid: ""
+            case .unknownTool: "no such tool was offered"
+            case .unparsedInput: "its arguments are not JSON"
+            case .invalidInput: "its arguments do not fit the tool"
+            }
+        return "turn \(call.turn): \(call.use.name.onOneLine), \(what)"
+    }
+
+    private static func words(for remedy: Remedy) -> String {
+        switch remedy {
+        case .largerWindow(let tokens, let granted):
+            "a window of \(tokens) tokens or more"
+                + (granted.map { " (it had \($0))" } ?? "")
+                + "; Ollama takes it from OLLAMA_CONTEXT_LENGTH=\(tokens) when it starts, or from a model made with `PARAMETER num_ctx \(tokens)`"
+        case .modelWithTools: "a model with tools: `fieldtest models` shows which have them"
+        case .smallerModelOrWindow: "a smaller model, a smaller window, or more memory"
+        case .otherModel: "another model: what failed was this one's own doing"
+        case .lookAtServer:
+            "a look at the server's log and version: it failed, or swallowed what the model said"
+        case .lookAtAgent: "a look at what the agent wrote: it ended before its work was done"
+        }
+    }
+
+    private static func shortened(_ texts: [String], named name: String) -> [String] {
+        let rest = texts.count > most ? ["\(name)  … \(texts.count - most) more"] : []
+        return texts.prefix(most).map { "\(name)  \($0)" } + rest
+    }
+}
