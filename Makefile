@@ -45,7 +45,8 @@ test: clients
 	@echo 'Running the tests of the parts.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip 'fieldtestTests|RealServerTests'
 	@echo 'Running the tests of whole commands.'
-	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests
+	FIELDTEST_MINI_SWE_AGENT="$$(scripts/mini-swe-agent.sh)" \
+		$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests
 	@$(MAKE) --no-print-directory real-if-cached
 
 real:
