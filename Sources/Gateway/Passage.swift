@@ -110,6 +110,9 @@ final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
         draft.exchange.upstreamPath = translated.path
         draft.exchange.changes.append(
             RequestChange(rule: .translated, from: request.path, to: translated.path))
+        draft.exchange.changes += translated.dropped.map {
+            RequestChange(rule: .droppedField, from: $0)
+        }
         return translated
     }
 
@@ -189,7 +192,7 @@ final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
         if isOver { return }
         switch result {
         case .success:
-            if let rest = translator?.finish() { _ = send(ByteBuffer(bytes: rest)) }
+            sayRest()
             agent?.end()
             agent = nil
             close(.complete, failure: nil)
@@ -197,9 +200,15 @@ final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
             let failure =
                 HTTPTransport.Failure(error, hasHead: draft.exchange.headAt != nil)
                 ?? HTTPTransport.Failure(closing: .reset, reason: "\(error)")
+            if draft.exchange.headAt != nil { sayRest() }
             breakOff(.noAnswer(failure.reason))
             close(failure.closing, failure: failure.reason)
         }
+    }
+
+    /// What the translator has held back until the end, or the cut.
+    private func sayRest() {
+        if let rest = translator?.finish() { _ = send(ByteBuffer(bytes: rest)) }
     }
 
     private func end(_ ending: Ending) {

@@ -231,7 +231,7 @@ extension OllamaServer {
 }
 
 extension Simulation {
-    fileprivate init?(standIn json: JSONValue) {
+    init?(standIn json: JSONValue) {
         guard let scale = json["scale"]?.number, let memory = json["memory_bytes"]?.integer,
             let gpu = json["gpu_bytes"]?.integer
         else { return nil }

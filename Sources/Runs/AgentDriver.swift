@@ -30,6 +30,14 @@ struct AgentDriver: Sendable {
         return try await outside(program, through: gateway)
     }
 
+    /// The model's name is the served one; where the server has no Messages API, it is translated.
+    private var rules: GatewayRules {
+        GatewayRules(
+            model: setting.loaded.servedName,
+            translate: setting.server.speaksMessages
+                ? nil : GatewayRules.messagesToChat(answeringAs: setting.model.facts.name))
+    }
+
     private func builtin(_ name: String) async throws -> AgentEnding {
         guard let toolSet = ToolSet.named(name) else {
             return AgentEnding(reason: .error, detail: "no tool set is called \(name)")
@@ -49,9 +57,7 @@ struct AgentDriver: Sendable {
         _ program: any AgentProgram, through gateway: Gateway
     ) async throws -> AgentEnding {
         let route = gateway.open(
-            Route(
-                upstream: setting.server.url,
-                rules: GatewayRules(model: setting.loaded.servedName), recorder: recorder))
+            Route(upstream: setting.server.url, rules: rules, recorder: recorder))
         let agent = OutsideAgent(
             program: program, limits: task.limits, nudges: task.nudges, artifact: task.artifact,
             simulation: setting.serverFacts.simulation)
