@@ -64,6 +64,7 @@ real-if-cached:
 	else \
 		echo "Running the tests against $$server with $(MODEL)."; \
 		FIELDTEST_LLAMA_SERVER="$$server" FIELDTEST_GGUF="$$(realpath '$(MODEL)')" \
+		FIELDTEST_CLAUDE="$$(scripts/claude-code.sh --if-cached)" \
 			$(SWIFT) test $(TEST_FLAGS) --skip-build --no-parallel --filter RealServerTests; \
 	fi
 

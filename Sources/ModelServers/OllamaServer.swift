@@ -7,6 +7,7 @@ package import Traces
 package struct OllamaServer: ModelServer {
     package let url: ServerURL
     package let messagesPath = "/v1/messages"
+    package let takesSeed = true
     private let calls: JSONCalls
     /// Seconds between two looks at `/api/ps`, and how many looks.
     private let poll: (interval: Duration, looks: Int)
@@ -148,6 +149,12 @@ package struct OllamaServer: ModelServer {
             listed: listed, trained: model.contract.trained)
         loaded.loadSeconds = answer.simulatedSeconds ?? took
         return loaded
+    }
+
+    package func loadedWindow(of model: String) async -> Int? {
+        guard let listed = try? await running(name: model, looks: 1) else { return nil }
+        let trained = (try? await describe(model: model))?.trainedContext
+        return try? await granted(listed: listed, trained: trained)
     }
 
     package func memory(of model: LoadedModel) async -> LoadedMemory? {

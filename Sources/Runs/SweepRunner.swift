@@ -50,6 +50,9 @@ package struct SweepRunner: Sendable {
             try await agents.prepare(cell.agent)
             let server = try await connect(cell.server)
             if servers[cell.server] == nil { servers[cell.server] = try await server.identify() }
+            if cell.seed != nil, !server.takesSeed {
+                throw ServerProblem.seedNotTaken(url: "\(server.url)")
+            }
             if seen.insert("\(cell.server) \(cell.model)").inserted {
                 _ = try await server.describe(model: cell.model)
             }

@@ -75,7 +75,8 @@ struct RecordCommand: AsyncParsableCommand {
         let row = try await TrialJudge(store: store).judge(id, checks: [])
         let diagnosis = DiagnosisText(
             trace: Trace(try store.rawTrace(of: id)), verdict: row.verdict)
-        for line in diagnosis.lines { Console.note(line) }
+        // Apart from what the command wrote.
+        for line in [""] + diagnosis.lines { Console.note(line) }
         return code
     }
 

@@ -35,8 +35,13 @@ struct SandboxBridgeCommand: AsyncParsableCommand {
             throw UserMistake(
                 message: "cannot listen on 127.0.0.1:\(port) in the sandbox: \(error)")
         }
-        let code = try await InheritingProcess.run(command)
-        if code == 127 { Console.note("`\(command.first ?? "")` did not start in the sandbox") }
+        let code: Int32
+        do {
+            code = try await ForegroundProcess(command: command, handsOnSignals: false).run()
+        } catch {
+            Console.note("`\(error.program)` did not start in the sandbox: \(error.reason)")
+            code = 127
+        }
         await bridge.stop()
         throw ExitCode(code)
     }
