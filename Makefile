@@ -5,16 +5,20 @@ SWIFT ?= swift
 BUILD_FLAGS := --build-system native --explicit-target-dependency-import-check error
 # Nothing reads the debug information of the tests' build, and writing it takes time.
 TEST_FLAGS := $(BUILD_FLAGS) -debug-info-format none
+# Suites that start agents' programs: long ones, which would keep the other commands waiting.
+AGENTS := fieldtestTests.(ClaudeCode|MiniSweAgent|ChatOnlyServer|OutsideAgentTrouble|Record|FreshResults)Tests
 RELEASE := .build/release/fieldtest
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
 DEMO_STORE := .fieldtest/demo.sqlite
+AGENTS_STORE := .fieldtest/agents.sqlite
 # What `make real` serves: any GGUF file, as in `make real MODEL=any.gguf`.
 MODEL := $(or $(FIELDTEST_GGUF),../shared/models/tiny-agent.gguf)
 
-.PHONY: help demo test real real-if-cached build check format clients bench clean
+.PHONY: help demo agents test real real-if-cached build check format clients bench clean
 
 help:
 	@echo 'make demo    sweep 18 scripted models against the stand-in server, print the tables'
+	@echo 'make agents  the same sweep under the real Claude Code, which is fetched; prints both side by side'
 	@echo 'make test    build and run all tests'
 	@echo 'make real    run the tests against a real llama-server, with MODEL=any.gguf (builds it once)'
 	@echo 'make build   build the release binary, $(RELEASE)'
@@ -29,6 +33,15 @@ demo: $(RELEASE)
 	@$(RELEASE) results --sweep field-notes --store $(DEMO_STORE) \
 		--published fixtures/published/field-notes.yaml --write results --command 'make demo' \
 		--versus devstral-small-2:24b qwen3-coder:30b
+
+# The demo's sweep once more under the real Claude Code, and both side by side.
+agents: $(RELEASE)
+	@scripts/install-packages.sh test
+	@rm -f $(AGENTS_STORE) $(AGENTS_STORE)-wal $(AGENTS_STORE)-shm
+	@$(RELEASE) sweep sweeps/field-notes.yaml --standin fixtures/models --store $(AGENTS_STORE) --quiet
+	@PATH="$$(dirname "$$(scripts/claude-code.sh)"):$$PATH" \
+		$(RELEASE) sweep sweeps/claude-code.yaml --standin fixtures/models --store $(AGENTS_STORE) --quiet
+	@$(RELEASE) results --table agents --store $(AGENTS_STORE) --write results --command 'make agents'
 
 build: $(RELEASE)
 
@@ -45,7 +58,11 @@ test: clients
 	@echo 'Running the tests of the parts.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip 'fieldtestTests|RealServerTests'
 	@echo 'Running the tests of whole commands.'
-	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests
+	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests --skip '$(AGENTS)'
+	@echo 'Running the tests with agents, real ones among them.'
+	FIELDTEST_CLAUDE="$$(scripts/claude-code.sh)" \
+	FIELDTEST_MINI_SWE_AGENT="$$(scripts/mini-swe-agent.sh)" \
+		$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter '$(AGENTS)'
 	@$(MAKE) --no-print-directory real-if-cached
 
 real:
@@ -64,6 +81,7 @@ real-if-cached:
 	else \
 		echo "Running the tests against $$server with $(MODEL)."; \
 		FIELDTEST_LLAMA_SERVER="$$server" FIELDTEST_GGUF="$$(realpath '$(MODEL)')" \
+		FIELDTEST_CLAUDE="$$(scripts/claude-code.sh --if-cached)" \
 			$(SWIFT) test $(TEST_FLAGS) --skip-build --no-parallel --filter RealServerTests; \
 	fi
 

@@ -87,7 +87,8 @@ let package = Package(
         .target(
             name: "Runs",
             dependencies: [
-                "Agents", "Gateway", "ModelServers", "Plans", "Tasks", "Traces", "Workbench",
+                "Agents", "Gateway", "ModelServers", "Plans", "Tasks", "Traces", "Wire",
+                "Workbench",
             ]),
 
         // Numbers, then words.
@@ -166,7 +167,7 @@ let package = Package(
         .testTarget(
             name: "fieldtestTests",
             dependencies: [
-                "fieldtest", "StandIn", "Storage", "Traces", "TestSupport",
+                "fieldtest", "StandIn", "Storage", "Traces", "Workbench", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         // Against a real llama-server with a real model; `make real`.

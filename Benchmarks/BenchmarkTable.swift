@@ -63,24 +63,22 @@ struct BenchmarkTable {
 
     mutating func add(_ cost: GatewayCost.Figures) {
         let request = "requests of \(cost.requestBytes / 1024) KiB"
+        let first = cost.firstByte
         rows.append([
-            "time to first byte through the gateway, \(request)", milliseconds(cost.through),
-            "direct: \(milliseconds(cost.direct))", times(cost.through / cost.direct),
-            "below 0.30 ms more: \(milliseconds(cost.through - cost.direct)) more",
+            "time to first byte through the gateway, \(request)", milliseconds(first.through),
+            "direct: \(milliseconds(first.direct)); a relay of bytes: \(milliseconds(first.relayed))",
+            times(first.through / first.direct),
+            "below 0.30 ms more than direct: \(milliseconds(first.through - first.direct)) more",
         ])
-        for (name, seconds) in [
-            ("events one by one", cost.perEvent), ("20 such streams at once", cost.perEventOf20),
-            ("events back to back", cost.perEventBackToBack),
-        ] {
+        for (name, cpu) in cost.events + [("", cost.request)] {
             rows.append([
-                "CPU of the gateway per streamed event, \(name), recorded",
-                microseconds(seconds), "direct: 0", "", "below 20 µs",
+                name.isEmpty
+                    ? "CPU of the gateway per request, \(request), recorded"
+                    : "CPU of the gateway per streamed event, \(name), recorded",
+                microseconds(cpu.gateway), "a relay of bytes: \(microseconds(cpu.relay))",
+                times(cpu.gateway / cpu.relay), name.isEmpty ? "" : "below 20 µs",
             ])
         }
-        rows.append([
-            "CPU of the gateway per request, \(request), recorded",
-            microseconds(cost.perRequest), "direct: 0", "", "",
-        ])
         rows.append([
             "requests per second through the gateway, one after the other",
             String(format: "%.0f", cost.throughRate),

@@ -4,8 +4,8 @@ import Traces
 /// Measures what fieldtest costs and prints a table in Markdown. `run.sh` calls it.
 ///
 /// Arguments: the repository's folder and the release binary; then, to measure only some things, their
-/// names (`turns`, `size`, `start`, `gateway`). `serve`, `streams` and `gateway` with a socket as standard
-/// input are its own helpers.
+/// names (`turns`, `size`, `start`, `gateway`). `serve`, `streams`, `relay` and `gateway` with a socket
+/// as standard input are its own helpers.
 @main
 enum Benchmarks {
     static func main() async throws {
@@ -20,6 +20,10 @@ enum Benchmarks {
         }
         if arguments.count == 4, arguments[1] == "gateway", let port = Int(arguments[2]) {
             try await GatewayHelper.run(serverPort: port, store: arguments[3])
+            return
+        }
+        if arguments.count == 3, arguments[1] == "relay", let port = Int(arguments[2]) {
+            try BareRelay.run(serverPort: port)
             return
         }
         guard arguments.count >= 3 else {

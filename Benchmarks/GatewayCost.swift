@@ -1,20 +1,29 @@
 import Foundation
 
-/// What the gateway adds to a request, beside the same client talking to the same server directly.
+/// What the gateway adds to a request, beside the same client talking to the same server directly, and
+/// through a relay that only moves bytes.
 ///
-/// Three processes: client, gateway, server. Direct and through the gateway alternate within a round.
+/// Client, server, gateway and relay are processes; rounds alternate between them. The gateway records
+/// everything into a real store.
 struct GatewayCost {
     struct Figures {
         /// Seconds to the first byte of a streamed response, medians.
-        var direct: Double
-        var through: Double
-        /// CPU seconds of the gateway per event: one stream whose events come one by one, 20 such at once,
-        /// and events back to back.
-        var perEvent: Double
-        var perEventOf20: Double
-        var perEventBackToBack: Double
-        /// CPU seconds of the gateway per request with a response of one event, recording included.
-        var perRequest: Double
+        struct FirstByte {
+            var direct: Double
+            var relayed: Double
+            var through: Double
+        }
+        /// CPU seconds of the gateway and of the relay.
+        struct CPU {
+            var gateway: Double
+            var relay: Double
+        }
+
+        var firstByte: FirstByte
+        /// Per event, by how the events come.
+        var events: [(name: String, cpu: CPU)]
+        /// Per request with a response of one event.
+        var request: CPU
         /// Requests per second, one after the other.
         var directRate: Double
         var throughRate: Double
@@ -28,59 +37,84 @@ struct GatewayCost {
     var rounds = 5
 
     func measure() throws -> Figures {
-        let (listener, serverPort) = try LoopbackSocket.listening()
+        let (listener, port) = try LoopbackSocket.listening()
         let server = try Child([CommandLine.arguments[0], "streams"], input: listener.descriptor)
-        let gateway = try GatewayProcess(
-            serverPort: serverPort, store: "\(folder)/gateway.sqlite")
-        do {
-            let figures = try measure(serverPort: serverPort, gateway: gateway)
-            try gateway.end()
-            try server.end()
-            return figures
-        } catch {
-            try? gateway.end()
-            try? server.end()
-            throw error
-        }
-    }
-
-    private func measure(serverPort: Int, gateway: GatewayProcess) throws -> Figures {
+        defer { try? server.end() }
+        let gateway = try HelperProcess(["gateway", "\(port)", "\(folder)/gateway.sqlite"])
+        defer { try? gateway.end() }
+        let relay = try HelperProcess(["relay", "\(port)"])
+        defer { try? relay.end() }
         let atRest = try gateway.use().memory
-        let direct = try StreamClient(port: serverPort, prefix: "")
-        let through = try StreamClient(port: gateway.port, prefix: gateway.path)
+        let direct = try StreamClient(port: port, prefix: "")
+        let through = try StreamClient(gateway)
+        let relayed = try StreamClient(relay)
         // For connections, statements and dictionaries.
         for _ in 0..<50 {
-            _ = try direct.ask(GatewayStreams.path(events: 1))
-            _ = try through.ask(GatewayStreams.path(events: 1))
+            for client in [direct, relayed, through] {
+                _ = try client.ask(GatewayStreams.path(events: 1))
+            }
         }
-        var first: [(direct: Double, through: Double)] = []
-        for _ in 0..<rounds * 200 {
-            first.append(
+        let firstByte = try firstByte(direct, relayed, through)
+        let requests = try perRequest(direct, relayed, through, gateway, relay)
+        var events: [(name: String, cpu: Figures.CPU)] = []
+        for (name, streams, count, gap) in [
+            ("one by one", 1, 2000, 200), ("one by one in 20 streams", 20, 500, 2000),
+            ("back to back", 1, 20000, 0),
+        ] {
+            events.append(
                 (
-                    try direct.ask(GatewayStreams.path(events: 1)),
-                    try through.ask(GatewayStreams.path(events: 1))
+                    name,
+                    Figures.CPU(
+                        gateway: try perEvent(gateway, streams: streams, events: count, gap: gap),
+                        relay: try perEvent(relay, streams: streams, events: count, gap: gap))
                 ))
         }
+        return Figures(
+            firstByte: firstByte, events: events, request: requests.cpu,
+            directRate: requests.directRate, throughRate: requests.throughRate,
+            memoryAtRest: atRest, memoryOf200: try memory(gateway, streams: 200),
+            requestBytes: StreamClient.body.count)
+    }
+
+    private func firstByte(
+        _ direct: StreamClient, _ relayed: StreamClient, _ through: StreamClient
+    ) throws -> Figures.FirstByte {
+        var times: [[Double]] = [[], [], []]
+        for _ in 0..<rounds {
+            for (index, client) in [direct, relayed, through].enumerated() {
+                for _ in 0..<60 {
+                    times[index].append(try client.ask(GatewayStreams.path(events: 2, gap: 1000)))
+                    // An agent that works between its turns, so that one is stored before the next.
+                    usleep(4000)
+                }
+            }
+        }
+        return Figures.FirstByte(
+            direct: times[0].median, relayed: times[1].median, through: times[2].median)
+    }
+
+    private func perRequest(
+        _ direct: StreamClient, _ relayed: StreamClient, _ through: StreamClient,
+        _ gateway: HelperProcess, _ relay: HelperProcess
+    ) throws -> (cpu: Figures.CPU, directRate: Double, throughRate: Double) {
+        var cpu: [Figures.CPU] = []
         var rates: [(direct: Double, through: Double)] = []
-        var perRequest: [Double] = []
         for _ in 0..<rounds {
             let directRate = try rate(direct)
-            let before = try gateway.use().cpu
+            let before = (try settled(gateway), try relay.use().cpu)
+            _ = try rate(relayed)
             let throughRate = try rate(through)
-            perRequest.append((try settled(gateway) - before) / Double(Self.requests))
+            cpu.append(
+                Figures.CPU(
+                    gateway: (try settled(gateway) - before.0) / Double(Self.requests),
+                    relay: (try relay.use().cpu - before.1) / Double(Self.requests)))
             rates.append((directRate, throughRate))
         }
-        let figures = Figures(
-            direct: first.map(\.direct).median, through: first.map(\.through).median,
-            perEvent: try perEvent(gateway, streams: 1, events: 2000, gap: 200),
-            perEventOf20: try perEvent(gateway, streams: 20, events: 500, gap: 2000),
-            perEventBackToBack: try perEvent(gateway, streams: 1, events: 20000, gap: 0),
-            perRequest: perRequest.median, directRate: rates.map(\.direct).median,
-            throughRate: rates.map(\.through).median, memoryAtRest: atRest,
-            memoryOf200: try memory(gateway, streams: 200), requestBytes: StreamClient.body.count)
-        direct.close()
-        through.close()
-        return figures
+        return (
+            Figures.CPU(
+                gateway: cpu.map(\.gateway).median, relay: cpu.map(\.relay).median),
+            rates.map(\.direct).median, rates.map(\.through).median
+        )
     }
 
     private static let requests = 300
@@ -91,12 +125,12 @@ struct GatewayCost {
         return Double(Self.requests) / ((ContinuousClock.now - start) / .seconds(1))
     }
 
-    /// The gateway's CPU once it has written what it recorded: when it no longer grows.
-    private func settled(_ gateway: GatewayProcess) throws -> Double {
-        var last = try gateway.use().cpu
+    /// A helper's CPU once it has written what it recorded: when it no longer grows.
+    private func settled(_ helper: HelperProcess) throws -> Double {
+        var last = try helper.use().cpu
         while true {
             usleep(50_000)
-            let now = try gateway.use().cpu
+            let now = try helper.use().cpu
             if now - last < 0.001 { return last }
             last = now
         }
@@ -104,26 +138,26 @@ struct GatewayCost {
 
     /// What an event costs: streams of many less the same streams of one.
     private func perEvent(
-        _ gateway: GatewayProcess, streams: Int, events: Int, gap: Int
+        _ helper: HelperProcess, streams: Int, events: Int, gap: Int
     ) throws -> Double {
         var figures: [Double] = []
         for _ in 0..<rounds {
-            let start = try settled(gateway)
-            try converse(gateway, streams: streams, events: 2, gap: gap)
-            let middle = try settled(gateway)
-            try converse(gateway, streams: streams, events: events + 2, gap: gap)
-            let end = try settled(gateway)
+            let start = try settled(helper)
+            try converse(helper, streams: streams, events: 2, gap: gap)
+            let middle = try settled(helper)
+            try converse(helper, streams: streams, events: events + 2, gap: gap)
+            let end = try settled(helper)
             figures.append(((end - middle) - (middle - start)) / Double(streams * events))
         }
         return figures.median
     }
 
     private func converse(
-        _ gateway: GatewayProcess, streams: Int, events: Int, gap: Int
+        _ helper: HelperProcess, streams: Int, events: Int, gap: Int
     ) throws {
         let path = GatewayStreams.path(events: events, gap: gap)
         let clients = try (0..<streams).map { _ in
-            try StreamClient(port: gateway.port, prefix: gateway.path)
+            try StreamClient(helper)
         }
         let group = DispatchGroup()
         for client in clients {
@@ -137,15 +171,15 @@ struct GatewayCost {
         group.wait()
     }
 
-    private func memory(_ gateway: GatewayProcess, streams: Int) throws -> Int {
+    private func memory(_ helper: HelperProcess, streams: Int) throws -> Int {
         let path = GatewayStreams.path(events: 50, holds: true)
         let clients = try (0..<streams).map { _ in
-            let client = try StreamClient(port: gateway.port, prefix: gateway.path)
+            let client = try StreamClient(helper)
             try client.begin(path)
             return client
         }
         defer { for client in clients { client.close() } }
-        return try gateway.use().memory
+        return try helper.use().memory
     }
 }
 
@@ -163,6 +197,8 @@ struct StreamClient {
         socket = try LoopbackSocket.connected(to: port)
         self.prefix = prefix
     }
+
+    init(_ helper: HelperProcess) throws { try self.init(port: helper.port, prefix: helper.path) }
 
     private func send(_ path: String) {
         let head =

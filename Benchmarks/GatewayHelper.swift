@@ -8,11 +8,9 @@ import Wire
 /// A gateway in a process of its own, so that its CPU and memory are known apart from the client's and the
 /// server's. Everything is recorded into a real store.
 ///
-/// Its standard input is a socket: first it writes its port and the route's path, then answers each byte with
-/// its CPU seconds and its peak memory in bytes; it ends when the socket does.
+/// Its standard input is a socket (``HelperControl``); the greeting is its port and the route's path.
 enum GatewayHelper {
     static func run(serverPort: Int, store path: String) async throws {
-        let control = LoopbackSocket(descriptor: 0)
         let store = try TraceStore.open(path: path)
         let server = ServerURL(host: "127.0.0.1", port: serverPort)
         let transport = HTTPTransport()
@@ -24,14 +22,10 @@ enum GatewayHelper {
                     recorder: Recorder(
                         transport: transport, server: server, sink: store, trial: "gateway",
                         clock: SystemTrialClock())))
-            control.write(Array("\(gateway.port) \(route.path)\n".utf8))
+            let greeting = "\(gateway.port) \(route.path)"
             await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
                 Thread.detachNewThread {
-                    let space = UnsafeMutableRawBufferPointer.allocate(byteCount: 1, alignment: 1)
-                    defer { space.deallocate() }
-                    while control.read(into: space) > 0 {
-                        control.write(Array("\(CPUTime.own) \(PeakMemory.own)\n".utf8))
-                    }
+                    HelperControl.serve(greeting: greeting)
                     continuation.resume()
                 }
             }
@@ -44,8 +38,8 @@ enum GatewayHelper {
     struct LostExchanges: Error { var count: Int }
 }
 
-/// The other end of a ``GatewayHelper``.
-struct GatewayProcess {
+/// The other end of a ``GatewayHelper`` or a ``BareRelay``.
+struct HelperProcess {
     /// CPU seconds and the most memory that was ever resident, in bytes.
     struct Use {
         var cpu: Double
@@ -57,24 +51,25 @@ struct GatewayProcess {
     private let child: Child
     private let control: LoopbackSocket
 
-    init(serverPort: Int, store: String) throws {
+    /// - Parameter mode: The arguments that tell this program which helper to be.
+    init(_ mode: [String]) throws {
         let (mine, theirs) = try LoopbackSocket.pair()
-        child = try Child(
-            [CommandLine.arguments[0], "gateway", "\(serverPort)", store],
-            input: theirs.descriptor)
+        child = try Child([CommandLine.arguments[0]] + mode, input: theirs.descriptor)
         theirs.close()
         control = mine
         let words = try Self.line(from: mine).split(separator: " ")
-        guard words.count == 2, let port = Int(words[0]) else { throw SystemCallFailed("gateway") }
+        guard let first = words.first, let port = Int(first) else {
+            throw SystemCallFailed("helper")
+        }
         self.port = port
-        path = String(words[1])
+        path = words.count > 1 ? String(words[1]) : ""
     }
 
     func use() throws -> Use {
         control.write([1])
         let words = try Self.line(from: control).split(separator: " ")
         guard words.count == 2, let cpu = Double(words[0]), let memory = Int(words[1]) else {
-            throw SystemCallFailed("gateway")
+            throw SystemCallFailed("helper")
         }
         return Use(cpu: cpu, memory: memory)
     }
@@ -90,7 +85,7 @@ struct GatewayProcess {
         var bytes: [UInt8] = []
         while bytes.last != UInt8(ascii: "\n") {
             let count = socket.read(into: space)
-            if count == 0 { throw SystemCallFailed("gateway ended") }
+            if count == 0 { throw SystemCallFailed("helper ended") }
             bytes += space[..<count]
         }
         return String(decoding: bytes.dropLast(), as: UTF8.self)

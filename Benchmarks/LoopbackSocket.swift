@@ -93,17 +93,19 @@ struct LoopbackSocket {
 
     /// Whether all of `bytes` went out.
     @discardableResult
-    func write(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { buffer in
-            guard let base = buffer.baseAddress else { return true }
-            var sent = 0
-            while sent < buffer.count {
-                let count = send(descriptor, base + sent, buffer.count - sent, 0)
-                if count <= 0 { return false }
-                sent += count
-            }
-            return true
+    func write(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes { write($0) } }
+
+    /// Whether all of `buffer` went out.
+    @discardableResult
+    func write(_ buffer: UnsafeRawBufferPointer) -> Bool {
+        guard let base = buffer.baseAddress else { return true }
+        var sent = 0
+        while sent < buffer.count {
+            let count = send(descriptor, base + sent, buffer.count - sent, 0)
+            if count <= 0 { return false }
+            sent += count
         }
+        return true
     }
 
     /// How many bytes came into `buffer`; 0 when the connection is over.

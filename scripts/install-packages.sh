@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing of the system's packages: `build` what compiling needs (the headers of SQLite and
-# zlib), `test` what the tests need besides (git, python3 with venv, unzip). macOS brings all of it with Xcode.
+# zlib) and what trials run in (bubblewrap), `test` what the tests need besides (git, python3 with venv, unzip).
+# macOS brings all of it, with Xcode.
 set -eu
 
 [ "$(uname)" = Linux ] || exit 0
@@ -8,6 +9,7 @@ set -eu
 missing=()
 [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+command -v bwrap >/dev/null || missing+=(bubblewrap)
 if [ "${1:-build}" = test ]; then
     command -v git >/dev/null || missing+=(git)
     command -v unzip >/dev/null || missing+=(unzip)

@@ -28,15 +28,14 @@ struct AgentRequest {
 extension HTTPHeaders {
     /// A server's headers without those that are about its own connection (RFC 9110, 7.6.1).
     var withoutHopByHop: HTTPHeaders {
-        var dropped: Set<String> = [
-            "connection", "keep-alive", "proxy-authenticate", "proxy-connection", "te", "trailer",
-            "transfer-encoding", "upgrade",
-        ]
-        for name in self[canonicalForm: "connection"] { dropped.insert(name.lowercased()) }
-        var passed = HTTPHeaders()
-        for (name, value) in self where !dropped.contains(name.lowercased()) {
-            passed.add(name: name, value: value)
-        }
+        var passed = self
+        for name in self[canonicalForm: "connection"] { passed.remove(name: String(name)) }
+        for name in Self.hopByHop { passed.remove(name: name) }
         return passed
     }
+
+    private static let hopByHop = [
+        "connection", "keep-alive", "proxy-authenticate", "proxy-connection", "te", "trailer",
+        "transfer-encoding", "upgrade",
+    ]
 }

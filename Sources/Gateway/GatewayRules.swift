@@ -37,11 +37,16 @@ package typealias Translation =
 package struct TranslatedRequest: Sendable {
     package var path: String
     package var body: [UInt8]
+    /// What the other API has no words for and was left out, by name; it is in the trace.
+    package var dropped: [String]
     package var response: any ResponseTranslator
 
-    package init(path: String, body: [UInt8], response: any ResponseTranslator) {
+    package init(
+        path: String, body: [UInt8], dropped: [String] = [], response: any ResponseTranslator
+    ) {
         self.path = path
         self.body = body
+        self.dropped = dropped
         self.response = response
     }
 }
@@ -52,7 +57,7 @@ package protocol ResponseTranslator: Sendable {
     mutating func begin(status: Int, contentType: String?) -> (status: Int, contentType: String?)
     /// The next bytes; what can be said to the agent so far.
     mutating func feed(_ bytes: [UInt8]) -> [UInt8]
-    /// The response ended as HTTP says it should; the rest of what there is to say.
+    /// The response is over or was cut; the rest of what there is to say.
     mutating func finish() -> [UInt8]
 }
 

@@ -11,7 +11,7 @@ import Wire
 /// loop that both live on: nothing is parsed, and no thread or task changes.
 ///
 /// Unchecked: everything but ``stop(_:)`` is called on `loop`, by the agent's connection and by the client,
-/// which is told to use it (`delegateAndChannel`); `stop` goes there first.
+/// which is told to call back there; `stop` goes there first.
 final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
     typealias Response = Void
 
@@ -55,8 +55,10 @@ final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
             draft.exchange.turn = route.route.recorder.takeTurn()
             draft.exchange.sentAt = route.clock.now
             guard route.begin(self, draft.exchange) else { throw .trialOver }
+            // The client has no other loop, so its connections are on this one too. Asking for that as well
+            // (`delegateAndChannel`) would make it open a connection for each request.
             let task = client.execute(
-                request: outgoing, delegate: self, eventLoop: .delegateAndChannel(on: loop))
+                request: outgoing, delegate: self, eventLoop: .delegate(on: loop))
             self.task = task
             task.futureResult.whenComplete { self.finish($0) }
         } catch {
@@ -110,6 +112,9 @@ final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
         draft.exchange.upstreamPath = translated.path
         draft.exchange.changes.append(
             RequestChange(rule: .translated, from: request.path, to: translated.path))
+        draft.exchange.changes += translated.dropped.map {
+            RequestChange(rule: .droppedField, from: $0)
+        }
         return translated
     }
 
@@ -189,7 +194,7 @@ final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
         if isOver { return }
         switch result {
         case .success:
-            if let rest = translator?.finish() { _ = send(ByteBuffer(bytes: rest)) }
+            sayRest()
             agent?.end()
             agent = nil
             close(.complete, failure: nil)
@@ -197,9 +202,15 @@ final class Passage: HTTPClientResponseDelegate, @unchecked Sendable {
             let failure =
                 HTTPTransport.Failure(error, hasHead: draft.exchange.headAt != nil)
                 ?? HTTPTransport.Failure(closing: .reset, reason: "\(error)")
+            if draft.exchange.headAt != nil { sayRest() }
             breakOff(.noAnswer(failure.reason))
             close(failure.closing, failure: failure.reason)
         }
+    }
+
+    /// What the translator has held back until the end, or the cut.
+    private func sayRest() {
+        if let rest = translator?.finish() { _ = send(ByteBuffer(bytes: rest)) }
     }
 
     private func end(_ ending: Ending) {

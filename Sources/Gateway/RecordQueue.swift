@@ -1,3 +1,4 @@
+import Synchronization
 import Traces
 import Wire
 
@@ -6,9 +7,22 @@ import Wire
 /// The event loop never waits for it. What waits is bounded: past the bound an exchange goes on without the
 /// bytes of its bodies and is counted as lost, so that a slow store neither slows a stream nor fills memory.
 final class RecordQueue: Sendable {
+    private struct Request {
+        var turn: Int
+        var method: String
+        var path: String
+        var body: [UInt8]
+    }
+    private struct Ended {
+        /// Requests that were sent on since the last one ended.
+        var began: [Request]
+        var draft: ExchangeDraft
+        /// Taken from the backlog.
+        var bytes: Int
+        var wasSent: Bool
+    }
     private enum Job {
-        case began(turn: Int, method: String, path: String, body: [UInt8])
-        case ended(ExchangeDraft, bytes: Int, wasSent: Bool)
+        case ended(Ended)
         case flushed(CheckedContinuation<Void, Never>)
     }
     private enum Entry {
@@ -18,6 +32,7 @@ final class RecordQueue: Sendable {
 
     let backlog: Backlog
     private let bound: Int
+    private let began = Mutex<[Request]>([])
     private let jobs: AsyncStream<Job>.Continuation
     private let writer: Task<Void, Never>
 
@@ -63,20 +78,25 @@ final class RecordQueue: Sendable {
         }
     }
 
-    /// A request was sent on; its role depends on those before it.
+    /// A request was sent on; its role depends on those before it. Nothing is done yet: the first byte of the
+    /// response is not to wait for it.
     func began(_ exchange: Exchange) {
-        jobs.yield(
-            .began(
-                turn: exchange.turn, method: exchange.method, path: exchange.path,
-                body: exchange.requestBody))
+        let request = Request(
+            turn: exchange.turn, method: exchange.method, path: exchange.path,
+            body: exchange.requestBody)
+        began.withLock { $0.append(request) }
     }
 
     /// An exchange is over.
     /// - Parameter wasSent: Whether it was announced with ``began(_:)``.
     func ended(_ draft: ExchangeDraft, wasSent: Bool) {
+        let began = began.withLock { requests in
+            defer { requests = [] }
+            return requests
+        }
         let bytes = draft.byteCount
         if backlog.take(bytes) {
-            jobs.yield(.ended(draft, bytes: bytes, wasSent: wasSent))
+            jobs.yield(.ended(Ended(began: began, draft: draft, bytes: bytes, wasSent: wasSent)))
             return
         }
         var thinned = ExchangeDraft(exchange: draft.exchange)
@@ -84,7 +104,7 @@ final class RecordQueue: Sendable {
         thinned.exchange.failure =
             (draft.exchange.failure.map { $0 + "; " } ?? "")
             + "\(bytes) bytes of bodies not kept: more than \(bound) bytes waited for the store"
-        jobs.yield(.ended(thinned, bytes: 0, wasSent: wasSent))
+        jobs.yield(.ended(Ended(began: began, draft: thinned, bytes: 0, wasSent: wasSent)))
     }
 
     /// Waits until what came before is written, or lost.
@@ -108,15 +128,17 @@ final class RecordQueue: Sendable {
         var assigned: [Int: Exchange.Role] = [:]
         for await job in jobs {
             switch job {
-            case .began(let turn, let method, let path, let body):
-                assigned[turn] = roles.role(method: method, path: path, body: body)
-            case .ended(let draft, let bytes, let wasSent):
-                var exchange = draft.finished()
+            case .flushed(let continuation): entries.yield(.flushed(continuation))
+            case .ended(let ended):
+                for request in ended.began {
+                    assigned[request.turn] = roles.role(
+                        method: request.method, path: request.path, body: request.body)
+                }
+                var exchange = ended.draft.finished()
                 // What never reached the server is no part of the model's conversation.
                 exchange.role =
-                    wasSent ? assigned.removeValue(forKey: exchange.turn) ?? .side : .side
-                entries.yield(.exchange(exchange, bytes: bytes))
-            case .flushed(let continuation): entries.yield(.flushed(continuation))
+                    ended.wasSent ? assigned.removeValue(forKey: exchange.turn) ?? .side : .side
+                entries.yield(.exchange(exchange, bytes: ended.bytes))
             }
         }
         entries.finish()

@@ -9,6 +9,7 @@ package import Traces
 package struct LlamaServer: ModelServer {
     package let url: ServerURL
     package let messagesPath = "/v1/messages"
+    package let takesSeed = false
     private let calls: JSONCalls
     private let name: String?
 
@@ -74,11 +75,9 @@ package struct LlamaServer: ModelServer {
         _ model: ModelDescription, context: Int?, seed: Int?
     ) async throws -> LoadedModel {
         if seed != nil { throw ServerProblem.seedNotTaken(url: "\(url)") }
-        let properties = try await properties()
-        let shown = properties["default_generation_settings"]?["n_ctx"]?.integer.map(Int.init)
+        let shown = try await shownWindow()
         let listed = try await entry(of: model.facts.name)["meta"]?["n_ctx"]?.integer
-        // A router that has several models says 0 (its own sources).
-        guard let granted = shown, granted > 0, listed.map({ Int($0) == granted }) ?? true else {
+        guard let granted = shown, listed.map({ Int($0) == granted }) ?? true else {
             throw ServerProblem.contextNotProved(
                 model: model.facts.name, url: "\(url)", path: "/props")
         }
@@ -89,6 +88,9 @@ package struct LlamaServer: ModelServer {
             isDerived: false)
     }
 
+    /// Whatever the model is called: the server answers to any name with the one model it has.
+    package func loadedWindow(of model: String) async -> Int? { try? await shownWindow() }
+
     /// llama-server does not say how much memory it takes.
     package func memory(of model: LoadedModel) async -> LoadedMemory? { nil }
 
@@ -97,6 +99,12 @@ package struct LlamaServer: ModelServer {
 }
 
 extension LlamaServer {
+    /// Nil for a router that has several models: it says 0 (its own sources).
+    private func shownWindow() async throws -> Int? {
+        let shown = try await properties()["default_generation_settings"]?["n_ctx"]?.integer
+        return shown.flatMap { $0 > 0 ? Int($0) : nil }
+    }
+
     private func properties() async throws -> JSONValue {
         let answer = try await calls.call("GET", "/props")
         if Self.isLoading(answer) { throw ServerProblem.stillLoading(url: "\(url)") }

@@ -10,6 +10,11 @@ package protocol ModelServer: Sendable {
     func describe(model: String) async throws -> ModelDescription
     /// Loads the model at a window and proves what was granted before returning.
     func load(_ model: ModelDescription, context: Int?, seed: Int?) async throws -> LoadedModel
+    /// The window in tokens that the model has now, under the name that requests give it; nil when it is not
+    /// loaded or the server does not say. One look, for a model that somebody else had loaded.
+    func loadedWindow(of model: String) async -> Int?
+    /// Whether ``load(_:context:seed:)`` can see to a seed.
+    var takesSeed: Bool { get }
     /// Memory of the loaded model, now; nil when it is not loaded or the server does not say.
     func memory(of model: LoadedModel) async -> LoadedMemory?
     /// Unloads it and waits until it is gone; removes what loading had created on the server.

@@ -7,6 +7,7 @@ package import Traces
 package struct OllamaServer: ModelServer {
     package let url: ServerURL
     package let messagesPath = "/v1/messages"
+    package let takesSeed = true
     private let calls: JSONCalls
     /// Seconds between two looks at `/api/ps`, and how many looks.
     private let poll: (interval: Duration, looks: Int)
@@ -150,6 +151,12 @@ package struct OllamaServer: ModelServer {
         return loaded
     }
 
+    package func loadedWindow(of model: String) async -> Int? {
+        guard let listed = try? await running(name: model, looks: 1) else { return nil }
+        let trained = (try? await describe(model: model))?.trainedContext
+        return try? await granted(listed: listed, trained: trained)
+    }
+
     package func memory(of model: LoadedModel) async -> LoadedMemory? {
         guard let listed = try? await running(name: model.servedName, looks: 1),
             let bytes = listed["size"]?.integer, let gpu = listed["size_vram"]?.integer
@@ -231,7 +238,7 @@ extension OllamaServer {
 }
 
 extension Simulation {
-    fileprivate init?(standIn json: JSONValue) {
+    init?(standIn json: JSONValue) {
         guard let scale = json["scale"]?.number, let memory = json["memory_bytes"]?.integer,
             let gpu = json["gpu_bytes"]?.integer
         else { return nil }

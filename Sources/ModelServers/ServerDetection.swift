@@ -2,13 +2,25 @@ import Traces
 
 /// Finds out what answers at an address: the one place where model servers are told apart.
 package enum ServerDetection {
-    /// The driver for the server at `url`: Ollama if `/api/version` says so, llama-server if `/props` does.
+    /// The driver for the server at `url`: Ollama if `/api/version` says so, llama-server if `/props` does, and
+    /// any other with OpenAI's API if `/v1/models` lists models.
     ///
-    /// `name` is what trials call the server instead of its URL. Throws
-    /// ``ServerProblem/unreachable(url:reason:)`` when nobody answers, and
-    /// ``ServerProblem/unknownServer(url:status:body:)`` when neither does.
+    /// `name` is what trials call the server instead of its URL; an `api` other than `auto` is not questioned
+    /// here. Throws ``ServerProblem/unreachable(url:reason:)`` when nobody answers, and
+    /// ``ServerProblem/unknownServer(url:status:body:)`` when none of them does.
     package static func driver(
-        at url: ServerURL, transport: HTTPTransport, name: String? = nil
+        at url: ServerURL, transport: HTTPTransport, name: String? = nil, api: ServerAPI = .auto
+    ) async throws -> any ModelServer {
+        switch api {
+        case .auto: try await detected(at: url, transport: transport, name: name)
+        case .ollama: OllamaServer(url: url, transport: transport, name: name)
+        case .llamaServer: LlamaServer(url: url, transport: transport, name: name)
+        case .openai: OpenAIServer(url: url, transport: transport, name: name)
+        }
+    }
+
+    private static func detected(
+        at url: ServerURL, transport: HTTPTransport, name: String?
     ) async throws -> any ModelServer {
         let calls = JSONCalls(url: url, transport: transport)
         let version = try await calls.call("GET", "/api/version")
@@ -17,6 +29,9 @@ package enum ServerDetection {
         }
         if LlamaServer.isProperties(try await calls.call("GET", "/props")) {
             return LlamaServer(url: url, transport: transport, name: name)
+        }
+        if OpenAIServer.isModelList(try await calls.call("GET", "/v1/models")) {
+            return OpenAIServer(url: url, transport: transport, name: name)
         }
         throw ServerProblem.unknownServer(
             url: "\(url)", status: version.status, body: version.message)

@@ -4,6 +4,7 @@ import ModelServers
 import Plans
 import Tasks
 import Traces
+import Wire
 import Workbench
 
 /// Lets one trial's agent loose in its workspace, and returns how it ended.
@@ -30,6 +31,14 @@ struct AgentDriver: Sendable {
         return try await outside(program, through: gateway)
     }
 
+    /// The model's name is the served one; where the server has no Messages API, it is translated.
+    private var rules: GatewayRules {
+        GatewayRules(
+            model: setting.loaded.servedName,
+            translate: setting.server.speaksMessages
+                ? nil : GatewayRules.messagesToChat(answeringAs: setting.model.facts.name))
+    }
+
     private func builtin(_ name: String) async throws -> AgentEnding {
         guard let toolSet = ToolSet.named(name) else {
             return AgentEnding(reason: .error, detail: "no tool set is called \(name)")
@@ -50,8 +59,10 @@ struct AgentDriver: Sendable {
     ) async throws -> AgentEnding {
         let route = gateway.open(
             Route(
-                upstream: setting.server.url,
-                rules: GatewayRules(model: setting.loaded.servedName), recorder: recorder))
+                upstream: setting.server.url, rules: rules,
+                // Only of Claude Code is it known that its conversation always offers tools.
+                roles: ConversationRoles(mainNeedsTools: program.kind == .claudeCode),
+                recorder: recorder))
         let agent = OutsideAgent(
             program: program, limits: task.limits, nudges: task.nudges, artifact: task.artifact,
             simulation: setting.serverFacts.simulation)

@@ -40,7 +40,7 @@ package struct SweepRunner: Sendable {
 
     /// Asks every server for every model, and every agent for its version, before anything runs.
     ///
-    /// Throws ``ServerProblem`` and ``ProgramProbe/Problem``: what a person must mend is said before the night,
+    /// Throws ``ServerProblem``, ``PlanProblem`` and ``ProgramProbe/Problem``: what a person must mend is said before the night,
     /// not after it.
     package func preflight(_ plan: Plan) async throws -> Preparation {
         var servers: [String: ServerFacts] = [:]
@@ -49,7 +49,13 @@ package struct SweepRunner: Sendable {
         for cell in plan.cells {
             try await agents.prepare(cell.agent)
             let server = try await connect(cell.server)
+            if !cell.agent.isOutside, !server.speaksMessages {
+                throw PlanProblem.builtinNeedsMessages(url: "\(server.url)")
+            }
             if servers[cell.server] == nil { servers[cell.server] = try await server.identify() }
+            if cell.seed != nil, !server.takesSeed {
+                throw ServerProblem.seedNotTaken(url: "\(server.url)")
+            }
             if seen.insert("\(cell.server) \(cell.model)").inserted {
                 _ = try await server.describe(model: cell.model)
             }

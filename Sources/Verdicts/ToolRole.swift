@@ -19,7 +19,8 @@ enum ToolRole {
         ],
         .shell: [
             "bash", "shell", "run_shell_command", "execute_command", "run_command", "terminal",
-            "run_terminal_cmd", "powershell",
+            "run_terminal_cmd", "powershell", "execute_bash", "run_bash_command", "shell_command",
+            "local_shell",
         ],
         .write: [
             "write", "edit", "multiedit", "notebookedit", "write_file", "edit_file",

@@ -28,7 +28,9 @@ package struct ConversationRoles: Sendable {
             self.main = opening
             return .main
         }
-        if main.isShared(with: opening) {
+        // What offers tools is a conversation more surely than what offered none before it.
+        let isFirstWithTools = main.tools.isEmpty && !opening.tools.isEmpty
+        if isFirstWithTools || main.isShared(with: opening) {
             self.main = opening
             return .main
         }

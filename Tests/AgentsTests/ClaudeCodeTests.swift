@@ -15,7 +15,7 @@ import Traces
 
     private func launch(
         _ choice: ClaudeCodeChoice = ClaudeCodeChoice(), _ step: AgentStep = .open(prompt: "/init"),
-       in setting: LaunchSetting
+        in setting: LaunchSetting
     ) throws -> Launch {
         try #require(ClaudeCode(choice).launch(step, in: setting))
     }

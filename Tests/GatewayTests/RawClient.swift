@@ -134,6 +134,9 @@ final class RawClient: Sendable {
         hangUp()
     }
 
+    /// Says that no more requests come.
+    func endRequests() { shutdown(descriptor, Int32(SHUT_WR)) }
+
     /// Goes away.
     func hangUp() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 

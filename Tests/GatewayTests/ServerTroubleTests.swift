@@ -181,4 +181,38 @@ struct ServerTroubleTests {
             #expect(exchange.closed == .complete)
         }
     }
+
+    @Test func `a server is held back by an agent that does not read, and nothing is lost`()
+        async throws
+    {
+        let part = GatewayBench.chunk(String(repeating: "0123456789abcdef", count: 4096))
+        let count = 1000
+        let written = GatewayBench.Mutexed(0)
+        try await GatewayBench.run(limits: .init(responseBytes: 128 << 20)) { connection, _ in
+            connection.write(GatewayBench.streamHead)
+            for _ in 0..<count {
+                connection.write(part)
+                written.change { $0 += 1 }
+            }
+            return connection.write(GatewayBench.streamEnd)
+        } _: { bench in
+            let client = try bench.client()
+            try await client.send(
+                RawClient.request(
+                    bench.route.path + "/v1/messages", headers: ["connection: close"]))
+            // It stands still once the sockets' buffers are full, far from the end.
+            var unchanged = 0
+            var last = 0
+            while unchanged < 50_000, last < count {
+                await Task.yield()
+                let now = written.value
+                unchanged = now == last && now > 0 ? unchanged + 1 : 0
+                last = now
+            }
+            #expect(last < count / 2)
+            #expect(try await client.readToEnd().hasSuffix(GatewayBench.streamEnd))
+            let exchange = try #require(try await bench.recorded().first)
+            #expect(exchange.responseBody.count == count * 65536)
+        }
+    }
 }

@@ -68,6 +68,7 @@ struct LlamaServerTests {
                 loaded.contract
                     == ContextContract(requested: requested, granted: 4096, trained: 131_072))
             #expect(loaded.contract.isClamped == (requested == 16_384))
+            #expect(await server.loadedWindow(of: "any name") == 4096)
             #expect(!loaded.isDerived)
             #expect(loaded.servedName == "tiny-agent")
             #expect(await server.memory(of: loaded) == nil)

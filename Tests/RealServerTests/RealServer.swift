@@ -16,6 +16,11 @@ struct RealServer: Sendable {
         return RealServer(program: program, model: model)
     }()
 
+    /// The Claude Code to drive; nil where `FIELDTEST_CLAUDE` names none.
+    static let claude = ProcessInfo.processInfo.environment["FIELDTEST_CLAUDE"].flatMap {
+        FileManager.default.isExecutableFile(atPath: $0) ? $0 : nil
+    }
+
     /// What the server calls the model.
     static let alias = "model-under-test"
 

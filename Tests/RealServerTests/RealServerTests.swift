@@ -118,6 +118,87 @@ struct RealServerTests {
         }
     }
 
+    /// Claude Code's own request makes the tiny model chat (llama-server.md, end): the agent says "success" and
+    /// has written nothing.
+    @Test(.enabled(if: RealServer.claude != nil, "FIELDTEST_CLAUDE names no Claude Code"))
+    func `Claude Code's word is not taken for the work`() async throws {
+        let server = try server()
+        let trial = try RealTrial()
+        let claude = try #require(RealServer.claude)
+        let (left, counters) = try await server.serving(window: 65_536) { serving in
+            (
+                try await trial.runClaude(claude, on: serving, context: 65_536),
+                try await serving.counters()
+            )
+        }
+        #expect(left.trace.facts.context.granted == 65_536)
+        try checkCounted(left, counters)
+        guard server.isTiny else { return }
+        #expect(left.trace.mainTurns.count == 1)
+        #expect(left.trace.toolCalls.isEmpty)
+        #expect((6000...9000).contains(try counters.promptTokens))
+        #expect(left.trace.end?.agentExit?.code == 0)
+        #expect(left.trace.end?.agentExit?.claim?.hasPrefix("success") == true, "\(left.shown)")
+        #expect(left.trace.end?.changedFiles == [])
+        #expect(left.cell["outcome"]?.string == "failed", "\(left.shown)")
+    }
+
+    @Test(.enabled(if: RealServer.claude != nil, "FIELDTEST_CLAUDE names no Claude Code"))
+    func `Claude Code at 4096 is refused by the server, and that is the verdict`() async throws {
+        let server = try server()
+        let trial = try RealTrial()
+        let claude = try #require(RealServer.claude)
+        try await server.serving(window: 4096) { serving in
+            let left = try await trial.runClaude(
+                claude, on: serving, context: 4096, ["--no-tell-window"])
+            #expect(left.cell["outcome"]?.string == "failed", "\(left.shown)")
+            #expect(left.cell["failure_mode"]?.string == "context-overflow")
+            #expect(left.cell["cause"]?.string == "server")
+            let first = try #require(left.trace.mainTurns.first)
+            #expect(first.response.status == 400)
+            #expect(first.response.error?.type == "exceed_context_size_error")
+            #expect(try await serving.counters().promptTokens == 0)
+        }
+    }
+
+    @Test func `a person's own program is recorded, and told which window would have done`()
+        async throws
+    {
+        let server = try server()
+        let trial = try RealTrial()
+        try await server.serving(window: 4096) { serving in
+            let (kept, trace) = try await trial.record(on: serving, words: 0)
+            #expect(kept.exit == 0)
+            #expect(kept.stdout == "message\n")
+            #expect(kept.stderr.contains("window    4096 tokens; no sign of a cut\n"))
+            let counters = try await serving.counters()
+            let usage = try #require(trace.turns.first?.response.usage)
+            #expect(usage.promptTokens == (try counters.promptTokens))
+            #expect(usage.outputTokens == (try counters.outputTokens))
+
+            let (refused, _) = try await trial.record(on: serving, words: 8000)
+            #expect(refused.exit == 7)
+            #expect(refused.stdout == "exceed_context_size_error\n")
+            #expect(refused.stderr.contains("cut       turn 1: the server turned the prompt"))
+            #expect(
+                refused.stderr.contains(
+                    "help      a window of 16384 tokens or more (it had 4096); start llama-server with `-c 16384`"
+                ), "\(refused.stderr)")
+        }
+    }
+
+    @Test func `a seed is refused before anything runs`() async throws {
+        let trial = try RealTrial()
+        try await server().serving(window: 4096) { serving in
+            let outcome = try await trial.attempt([
+                "run", "document", "--model", RealServer.alias, "--server", serving.url,
+                "--seed", "3",
+            ])
+            #expect(outcome.exit == 1)
+            #expect(outcome.stderr.contains("takes no seed with a request"), "\(outcome.stderr)")
+        }
+    }
+
     @Test func `a port that another llama-server has is noticed, and a wrong name is refused`()
         async throws
     {

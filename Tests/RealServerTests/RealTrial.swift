@@ -18,19 +18,24 @@ final class RealTrial: Sendable {
         try write("# Adder\n\nAdds the numbers of a file.\n", "repository/README.md")
         try write("build:\n\tcc -o add src/add.c\n", "repository/Makefile")
         try write("int main(void) { return 0; }\n", "repository/src/add.c")
-        // No two tasks are alike, since trials of one cell share the name of their folder.
+        try task("document", "Please analyze this codebase and create a CLAUDE.md file.")
+        // Claude Code's own command for the same.
+        try task("init", "/init")
+    }
+
+    /// No two tasks are alike, since trials of one cell share the name of their folder.
+    private func task(_ name: String, _ prompt: String) throws {
         try write(
             #"""
             # \#(UUID().uuidString)
-            prompt: |
-              Please analyze this codebase and create a CLAUDE.md file.
+            prompt: \#(prompt)
             workspace: {path: ../repository}
             artifact: CLAUDE.md
             limits: {turns: 12, output_tokens_per_turn: 600}
             nudges: {maximum: 0}
             checks: [{fact: {name: the build command, any: ['\bmake build\b']}}, {grounded: true}]
 
-            """#, "tasks/document.yaml")
+            """#, "tasks/\(name).yaml")
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -55,18 +60,67 @@ final class RealTrial: Sendable {
             "run", "document", "--model", RealServer.alias, "--server", serving.url,
             "--context", "\(context)", "--tools", tools,
         ])
+        return try await left()
+    }
+
+    /// Runs the Claude Code at `claude` on `/init`, in the setting whose prompts are small.
+    func runClaude(
+        _ claude: String, on serving: Serving, context: Int, _ more: [String] = []
+    ) async throws -> Left {
+        _ = try await fieldtest(
+            [
+                "run", "init", "--agent", "claude-code", "--claude", claude,
+                "--profile", "pinned", "--model", RealServer.alias, "--server", serving.url,
+                "--context", "\(context)",
+            ] + more)
+        return try await left()
+    }
+
+    /// Has a program of a person's own recorded: one that asks the model once, with `words` words before its
+    /// question.
+    func record(on serving: Serving, words: Int) async throws -> (Command.Outcome, Trace) {
+        try write(
+            """
+            import json, os, sys, urllib.error, urllib.request
+            tools = [{"name": "Read", "description": "Reads.", "input_schema": {"type": "object"}}]
+            body = {"model": "\(RealServer.alias)", "max_tokens": 40, "tools": tools, "messages": [
+                {"role": "user", "content": "word " * int(sys.argv[1]) + "Describe README.md"}]}
+            request = urllib.request.Request(
+                os.environ["ANTHROPIC_BASE_URL"] + "/v1/messages", json.dumps(body).encode(),
+                {"content-type": "application/json"})
+            try:
+                print(json.load(urllib.request.urlopen(request))["type"])
+            except urllib.error.HTTPError as error:
+                print(json.load(error)["error"]["type"])
+                sys.exit(7)
+
+            """, "agent.py")
+        let outcome = try await attempt(
+            ["record", "--server", serving.url], "python3", "agent.py", "\(words)")
+        return (outcome, try stored())
+    }
+
+    private func left() async throws -> Left {
         let results = try await fieldtest(["results", "--format", "json"])
+        let trace = try stored()
+        guard let cell = try results.json.array?.first else {
+            throw CommandFailed(message: results.stdout)
+        }
+        return Left(
+            cell: cell, trace: trace,
+            shown: try await fieldtest(["show", trace.facts.id]).stdout)
+    }
+
+    private func stored() throws -> Trace {
         let kept = try TraceStore.open(path: store)
-        guard let cell = try results.json.array?.first, let trial = try kept.trials().first
-        else { throw CommandFailed(message: results.stdout) }
+        guard let trial = try kept.trials().last else {
+            throw CommandFailed(message: "there is no trial")
+        }
         let stored = try kept.rawTrace(of: trial)
         try kept.close()
-        return Left(
-            cell: cell,
-            trace: Trace(
-                facts: stored.facts, exchanges: stored.exchanges, toolRuns: stored.toolRuns,
-                samples: stored.samples, interventions: stored.interventions, end: stored.end),
-            shown: try await fieldtest(["show", trial]).stdout)
+        return Trace(
+            facts: stored.facts, exchanges: stored.exchanges, toolRuns: stored.toolRuns,
+            samples: stored.samples, interventions: stored.interventions, end: stored.end)
     }
 
     /// Runs `fieldtest`, which must exit with 0: whatever a model or server did, the plan was carried out.
@@ -77,7 +131,10 @@ final class RealTrial: Sendable {
     }
 
     /// Runs `fieldtest` on the folder's store.
-    func attempt(_ arguments: [String]) async throws -> Command.Outcome {
-        try await Command.run(arguments + ["--store", store], in: folder)
+    func attempt(
+        _ arguments: [String], _ command: String...
+    ) async throws -> Command.Outcome {
+        try await Command.run(
+            arguments + ["--store", store] + (command.isEmpty ? [] : ["--"]) + command, in: folder)
     }
 }

@@ -143,6 +143,7 @@ final class WatchedServer: ModelServer {
 
     var url: ServerURL { real.url }
     var messagesPath: String { real.messagesPath }
+    var takesSeed: Bool { real.takesSeed }
     func identify() async throws -> ServerFacts { try await real.identify() }
     func installedModels() async throws -> [InstalledModel] { try await real.installedModels() }
     func describe(model: String) async throws -> ModelDescription {
@@ -156,6 +157,7 @@ final class WatchedServer: ModelServer {
         }
         return try await real.load(model, context: context, seed: seed)
     }
+    func loadedWindow(of model: String) async -> Int? { await real.loadedWindow(of: model) }
     func memory(of model: LoadedModel) async -> LoadedMemory? { await real.memory(of: model) }
     func unload(_ model: LoadedModel) async {
         noted.withLock { $0.append(.unload(model.servedName)) }

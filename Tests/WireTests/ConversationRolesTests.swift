@@ -138,4 +138,15 @@ struct ConversationRolesTests {
             roles.role(method: "POST", path: Self.messages, body: Array(body.utf8)) == .side)
         #expect(roles.role(method: "POST", path: Self.messages, body: Self.body()) == .main)
     }
+
+    @Test func `without need of tools a plain chat is main, and yields to one with tools`() {
+        var roles = ConversationRoles(mainNeedsTools: false)
+        func role(_ body: [UInt8]) -> Exchange.Role {
+            roles.role(method: "POST", path: "/v1/chat/completions", body: body)
+        }
+        #expect(role(Self.chat(system: "s", tools: [])) == .main)
+        #expect(role(Self.chat(system: "s", tools: [])) == .main)
+        #expect(role(Self.chat(system: "agent", tools: ["bash"], first: "Do it")) == .main)
+        #expect(role(Self.chat(system: "title", tools: [], first: "Name this")) == .side)
+    }
 }

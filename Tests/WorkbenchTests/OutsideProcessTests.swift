@@ -107,7 +107,7 @@ struct OutsideProcessTests {
     @Test(arguments: Confining.allCases)
     func `a flood of output is ended`(confining: Confining) async throws {
         let bench = try OutsideBench(try await confining.sandbox())
-        var process = bench.process("yes")
+        var process = bench.process("yes $(printf %01000d 7)")
         process.outputLimit = 3_000_000
         let outcome = try await process.run { _ in }
         #expect(outcome.ending == .overflowed)
@@ -182,7 +182,9 @@ struct LineSplitterTests {
         var splitter = LineSplitter(limit: limit)
         var lines: [String] = []
         for piece in pieces {
-            splitter.take(piece.utf8) { lines.append(String(decoding: $0, as: UTF8.self)) }
+            Array(piece.utf8).withUnsafeBytes { bytes in
+                splitter.take(bytes) { lines.append(String(decoding: $0, as: UTF8.self)) }
+            }
         }
         splitter.finish { lines.append(String(decoding: $0, as: UTF8.self)) }
         return lines

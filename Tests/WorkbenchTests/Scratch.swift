@@ -48,12 +48,13 @@ struct Bench {
     var root: String { workspace.root }
 
     init(
-        _ limits: ToolLimits = ToolLimits(), clock: any Clock<Duration> = ContinuousClock()
+        _ limits: ToolLimits = ToolLimits(), sandbox: Sandbox = .none,
+        clock: any Clock<Duration> = ContinuousClock()
     ) throws {
         scratch = try Scratch()
         try Files.makeFolder("\(scratch.path)/ws")
         workspace = try Workspace.existing("\(scratch.path)/ws")
-        box = ToolBox(workspace: workspace, limits: limits, clock: clock)
+        box = ToolBox(workspace: workspace, sandbox: sandbox, limits: limits, clock: clock)
     }
 
     func write(_ text: String, _ name: String) throws { try scratch.write(text, "ws/\(name)") }

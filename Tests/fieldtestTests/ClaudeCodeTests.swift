@@ -90,6 +90,8 @@ struct ClaudeCodeTests {
             """
             rules:
               - when: {last_user: 'Carry on now'}
+                call: {Read: {file_path: README.md}}
+              - when: {last_result: {tool: Read}}
                 call: {Write: {file_path: OUT.md, content: "# Example"}}
             steps: [{say: "I shall write it soon."}]
             otherwise: {say: Done.}

@@ -18,7 +18,28 @@ struct FreshResultsTests {
             "--command", "make demo", "--versus", "devstral-small-2:24b", "qwen3-coder:30b",
         ])
         try #require(results.exit == 0, "\(results.stderr)")
-        for file in ["tables.md", "side-by-side.md"] {
+        try compare(["tables.md", "side-by-side.md"], of: bench, madeBy: "make demo")
+
+        // The same models under the real Claude Code, into the same store.
+        guard let claude = ClaudeProgram.path else { return }
+        let folder = URL(filePath: claude).deletingLastPathComponent().path
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let outside = try await Command.run(
+            [
+                "sweep", "sweeps/claude-code.yaml", "--standin", "fixtures/models", "--quiet",
+                "--store", bench.store,
+            ], environment: ["PATH": "\(folder):\(path)"])
+        try #require(outside.exit == 0, "\(outside.stderr)")
+        let agents = try await Command.run([
+            "results", "--table", "agents", "--store", bench.store, "--write",
+            "\(bench.folder)/results", "--command", "make agents",
+        ])
+        try #require(agents.exit == 0, "\(agents.stderr)")
+        try compare(["agents.md"], of: bench, madeBy: "make agents")
+    }
+
+    private func compare(_ files: [String], of bench: Bench, madeBy command: String) throws {
+        for file in files {
             let made = try String(
                 contentsOfFile: "\(bench.folder)/results/\(file)", encoding: .utf8)
             let kept = try? String(
@@ -28,7 +49,7 @@ struct FreshResultsTests {
                 from: (kept ?? "").split(separator: "\n"))
             Issue.record(
                 """
-                results/\(file) is stale: `make demo` makes it again. First differences:
+                results/\(file) is stale: `\(command)` makes it again. First differences:
                 \(difference.prefix(6).map(Self.line).joined(separator: "\n"))
                 """)
         }

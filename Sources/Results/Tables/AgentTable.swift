@@ -48,7 +48,7 @@ extension ResultSet {
 
     private static func words(for cell: CellResult) -> String {
         let mode = cell.failureMode.map { ": \($0.title)" } ?? ""
-        return "\(cell.outcome.rawValue)\(mode), \(cell.toolCalls ?? 0) calls"
+        return cell.outcome.rawValue + mode
     }
 }
 

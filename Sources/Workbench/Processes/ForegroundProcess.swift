@@ -15,10 +15,16 @@ package struct ForegroundProcess: Sendable {
     package var command: [String]
     /// Set besides the environment of this process.
     package var environment: [String: String]
+    /// Whether this process takes the signals meant for both: see ``run()``. False where the caller has handlers
+    /// of its own and whoever signals this process signals the program too.
+    package var handsOnSignals: Bool
 
-    package init(command: [String], environment: [String: String]) {
+    package init(
+        command: [String], environment: [String: String] = [:], handsOnSignals: Bool = true
+    ) {
         self.command = command
         self.environment = environment
+        self.handsOnSignals = handsOnSignals
     }
 
     package struct NotStarted: Error, Hashable, Sendable {
@@ -35,7 +41,7 @@ package struct ForegroundProcess: Sendable {
         let changes = environment.compactMap { name, value in
             Environment.Key(rawValue: name).map { ($0, Optional(value)) }
         }
-        Self.installHandlers()
+        if handsOnSignals { Self.installHandlers() }
         defer { Self.child.store(0, ordering: .relaxed) }
         do {
             let result = try await Subprocess.run(

@@ -131,56 +131,49 @@ struct ProcessRun: Sendable {
     private func start(
         _ state: State, _ session: SandboxSession?
     ) async -> Result<Outcome.Ending, Failure> {
-        var options = PlatformOptions()
-        options.createSession = true
-        options.teardownSequence = [
-            // bubblewrap dies of SIGTERM, and all inside with it, without a chance to tidy up: there
-            // the processes inside are asked, and this signal only passes the time.
-            .send(
-                signal: session == nil ? .terminate : .windowSizeChange, toProcessGroup: true,
-                allowedDurationToNextStep: grace)
-        ]
         var command = [program] + arguments
         if let confinement {
             command = confinement.wrapping(command, folder: folder ?? "/", session: session)
         }
+        // Not cancelled with this task: who is asked to end may still have something to say, and a pipe
+        // that nobody reads would end it at once.
+        let execution = Task { [command] in try await execute(command, state) }
         do {
-            return try await withTaskCancellationHandler {
-                try await execute(command, options, state)
+            let status = try await withTaskCancellationHandler {
+                try await execution.value
             } onCancel: {
-                session?.terminate()
+                state.stop(asking: session, grace: grace)
+            }
+            if Task.isCancelled { return .success(.cancelled) }
+            return switch status {
+            case .exited(let code): .success(.exited(Int(code)))
+            case .signaled(let signal): .success(.signalled(Int(signal)))
             }
         } catch let error as SubprocessError where error.code == .executableNotFound {
             return .failure(.toolMissing(program))
         } catch {
-            if Task.isCancelled || error is CancellationError { return .success(.cancelled) }
             return .failure(.notStarted(program: program, reason: "\(error)"))
         }
     }
 
-    private func execute(
-        _ command: [String], _ options: PlatformOptions, _ state: State
-    ) async throws -> Result<Outcome.Ending, Failure> {
+    private func execute(_ command: [String], _ state: State) async throws -> TerminationStatus {
+        var options = PlatformOptions()
+        options.createSession = true
+        defer { state.ended() }
         // A name is looked up in PATH.
         let first = command.first ?? program
-        let result = try await Subprocess.run(
+        return try await Subprocess.run(
             first.contains("/") ? .path(FilePath(first)) : .name(first),
             arguments: Arguments(Array(command.dropFirst())),
             environment: environmentValues, workingDirectory: outerFolder.map { FilePath($0) },
-            platformOptions: options, input: .array(input),
-            output: .sequence, error: .sequence
+            platformOptions: options, input: .array(input), output: .sequence, error: .sequence
         ) { execution in
             state.started(execution.processIdentifier.value)
             await withTaskGroup { group in
                 group.addTask { await collect(execution.standardOutput, .output, state) }
                 group.addTask { await collect(execution.standardError, .errors, state) }
             }
-        }
-        if Task.isCancelled { return .success(.cancelled) }
-        return switch result.terminationStatus {
-        case .exited(let code): .success(.exited(Int(code)))
-        case .signaled(let signal): .success(.signalled(Int(signal)))
-        }
+        }.terminationStatus
     }
 
     /// bubblewrap changes the folder itself, inside.
@@ -208,8 +201,6 @@ struct ProcessRun: Sendable {
                     if target == .output { observe?(bytes) }
                     return state.append(bytes, to: target)
                 }
-                // Also when cancelled: who is asked to end may still have something to say, and a
-                // broken pipe would end it at once. When it has ended, so does the reading.
                 if total > outputLimit {
                     state.overflow()
                     return
@@ -228,7 +219,14 @@ private final class State: Sendable {
         var output: OutputWindow
         var errors: OutputWindow
         var group: pid_t?
+        var hasEnded = false
+        /// Its time is over, even if it has not started yet.
+        var isKilled = false
         var hasOverflowed = false
+        /// Asks the process to end; set when it is to.
+        var ask: (@Sendable (pid_t) -> Void)?
+        /// Kills it when it has not ended in time.
+        var killer: Task<Void, Never>?
     }
     private let values: Mutex<Values>
 
@@ -238,7 +236,48 @@ private final class State: Sendable {
                 output: OutputWindow(capacity: capacity), errors: OutputWindow(capacity: capacity)))
     }
 
-    func started(_ group: pid_t) { values.withLock { $0.group = group } }
+    func started(_ group: pid_t) {
+        let ask = values.withLock { values in
+            values.group = group
+            if values.isKilled { kill(-group, SIGKILL) }
+            return values.ask
+        }
+        ask?(group)
+    }
+
+    func ended() {
+        values.withLock { values in
+            values.hasEnded = true
+            values.killer?.cancel()
+        }
+    }
+
+    /// Asks the process to end, and ends it when the grace is over.
+    ///
+    /// bubblewrap dies of SIGTERM, and all inside with it, without a chance to tidy up: there the
+    /// processes inside are asked.
+    func stop(asking session: SandboxSession?, grace: Duration) {
+        let ask: @Sendable (pid_t) -> Void = { group in
+            if let session { session.terminate() } else { kill(-group, SIGTERM) }
+        }
+        let group = values.withLock { values -> pid_t? in
+            if values.hasEnded { return nil }
+            values.ask = ask
+            values.killer = Task {
+                do { try await ContinuousClock().sleep(for: grace) } catch { return }
+                self.killGroup()
+            }
+            return values.group
+        }
+        if let group { ask(group) }
+    }
+
+    private func killGroup() {
+        values.withLock { values in
+            values.isKilled = true
+            if !values.hasEnded, let group = values.group { kill(-group, SIGKILL) }
+        }
+    }
 
     func append(_ bytes: UnsafeRawBufferPointer, to stream: Stream) -> Int {
         values.withLock { values in
@@ -251,11 +290,8 @@ private final class State: Sendable {
     }
 
     func overflow() {
-        let group = values.withLock { values in
-            values.hasOverflowed = true
-            return values.group
-        }
-        if let group { kill(-group, SIGKILL) }
+        values.withLock { $0.hasOverflowed = true }
+        killGroup()
     }
 
     var processGroup: pid_t? { values.withLock(\.group) }

@@ -63,6 +63,10 @@ package struct ProgramProbe: Sendable {
             throw .otherVersion(
                 program: command.first ?? "", found: line, wanted: wanted)
         }
-        return words.first { $0.contains(where: \.isNumber) } ?? line
+        guard let version = words.first(where: { $0.contains(where: \.isNumber) }) else {
+            return line
+        }
+        // Some say it in a sentence.
+        return String(version.reversed().drop { ".,;:)".contains($0) }.reversed())
     }
 }

@@ -8,6 +8,8 @@ struct BubblewrapArguments: Sendable {
     var folder: String
     /// The folder with the generated files of `/etc`, by their names (see ``SandboxFiles``).
     var etc: String
+    /// Files in the folder's `dev` that stand for the machine's (see ``SandboxDevices``).
+    var devices: [String]
     /// Files of `/proc` that exist here and are hidden.
     var hidden: [String]
     /// Whether the harness runs as root, which is mapped to another user inside.
@@ -63,7 +65,9 @@ struct BubblewrapArguments: Sendable {
         list += ["--proc", "/proc"]
         for file in hidden { list += ["--ro-bind", "/dev/null", file] }
         list += ["--remount-ro", "/proc"]
-        list += ["--dev", "/dev", "--remount-ro", "/dev"]
+        list += ["--dev", "/dev"]
+        for name in devices { list += ["--dev-bind", "\(etc)/dev/\(name)", "/dev/\(name)"] }
+        list += ["--remount-ro", "/dev"]
         list += ["--size", "\(limits.sharedMemoryBytes)", "--tmpfs", "/dev/shm"]
         let workspace = contents.workspace
         // On disk, not in memory: it is measured with the rest, and outlives one command.
@@ -92,7 +96,9 @@ struct BubblewrapArguments: Sendable {
             ulimit -n \(max(16, limits.openFiles))
             ulimit -u \(max(16, limits.processes)) || ulimit -p \(max(16, limits.processes))
             } 2>/dev/null
-            "$@"
+            # What this shell says of a child that a signal ended is no word of the command's.
+            exec 3>&2 2>/dev/null
+            (exec "$@" 2>&3 3>&-)
             exit $?
             """
         return ["/bin/sh", "-c", script, "sh"] + command

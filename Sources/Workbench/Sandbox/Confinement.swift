@@ -38,6 +38,7 @@ package struct Confinement: Sendable {
             guard let session else { return command }
             let arguments = BubblewrapArguments(
                 contents: contents, limits: limits, folder: folder, etc: session.folder,
+                devices: session.devices,
                 hidden: BubblewrapArguments.hiddenFiles.filter { FileInfo.of($0) != nil },
                 isRoot: geteuid() == 0)
             var inner = command

@@ -10,6 +10,8 @@ import Traces
 final class SandboxSession: Sendable {
     /// Holds the generated files of `/etc` and what bubblewrap reports; nothing inside can write there.
     let folder: String
+    /// Names of the device files in `folder`, which stand for the machine's.
+    let devices: [String]
     private let confinement: Confinement
     private let group: ControlGroup?
 
@@ -20,6 +22,7 @@ final class SandboxSession: Sendable {
             throw FileFailure(path: "/tmp/fieldtest-sandbox-", errno: errno)
         }
         folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        devices = SandboxDevices.make(in: "\(folder)/dev")
         group = ControlGroup.make(processes: confinement.limits.processes)
         let isRoot = geteuid() == 0
         let texts = SandboxFiles.texts(

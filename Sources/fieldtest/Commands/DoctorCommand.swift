@@ -23,6 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let models = try await driver.described()
             Console.note("server   \(facts.kind.rawValue) \(facts.version ?? "") at \(facts.url)")
             options.checkMachine()
+            await Self.checkAgents()
             Console.out(
                 options.format.format.render(ModelTable.table(of: models), screen: Console.screen))
             let mute = models.filter { $0.callsTools == false }.map(\.facts.name)
@@ -42,11 +43,25 @@ struct DoctorCommand: AsyncParsableCommand {
         let folder = storeOptions.path.contains("/") ? storeOptions.path : "./\(storeOptions.path)"
         let disk = HostProbe.freeDiskBytes(at: folder).map { Words.size($0) } ?? "unknown"
         Console.note("disk     \(disk) free for \(storeOptions.path)")
-        Console.note(
-            "sandbox  file tools are kept inside the workspace copy; Bash runs with your rights, in a reduced environment"
-        )
         for tool in ["bash", "git", "tar"] where !Self.isInstalled(tool) {
             Console.note("warning: `\(tool)` is not installed")
+        }
+    }
+
+    /// What trials run in, and whether Claude Code could.
+    private static func checkAgents() async {
+        do {
+            Console.note("sandbox  \(try await Sandbox.find().name)")
+        } catch {
+            Console.note("warning: \(Diagnostic(error)?.text ?? "\(error)")")
+        }
+        do {
+            let probe = PlanExecution.probe
+            let path = try probe.find("claude")
+            let version = try await probe.version([path, "--version"], wanted: nil)
+            Console.note("claude   Claude Code \(version) at \(path)")
+        } catch {
+            Console.note("claude   no Claude Code on PATH; `--agent claude-code` needs it")
         }
     }
 

@@ -16,7 +16,7 @@ struct RecordCommand: AsyncParsableCommand {
         discussion: """
             The command gets the terminal as it is and finds the model server's address, which is fieldtest's \
             own, in ANTHROPIC_BASE_URL, OPENAI_BASE_URL, OPENAI_API_BASE and OLLAMA_HOST. Nothing it sends is \
-            changed. It is not put into a sandbox: it is your session.
+            changed, but for a server that has only chat completions Messages requests are translated. It is not put into a sandbox: it is your session.
 
               fieldtest record -- claude --model qwen3-coder:30b
             """)
@@ -56,7 +56,12 @@ struct RecordCommand: AsyncParsableCommand {
         let recorder = Recorder(
             transport: session.transport, server: session.url, sink: kept, trial: id, clock: clock)
         let code = try await Gateway.with { gateway in
-            let route = gateway.open(Route(upstream: session.url, recorder: recorder))
+            let rules = GatewayRules(
+                translate: driver.speaksMessages ? nil : GatewayRules.messagesToChat())
+            let route = gateway.open(
+                Route(
+                    upstream: session.url, rules: rules,
+                    roles: ConversationRoles(mainNeedsTools: false), recorder: recorder))
             let code = try await ForegroundProcess(
                 command: command,
                 environment: Self.environment(for: route)
@@ -75,7 +80,8 @@ struct RecordCommand: AsyncParsableCommand {
         let row = try await TrialJudge(store: store).judge(id, checks: [])
         let diagnosis = DiagnosisText(
             trace: Trace(try store.rawTrace(of: id)), verdict: row.verdict)
-        for line in diagnosis.lines { Console.note(line) }
+        // Apart from what the command wrote.
+        for line in [""] + diagnosis.lines { Console.note(line) }
         return code
     }
 

@@ -32,7 +32,7 @@ struct ResultsCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write every table as Markdown into this folder, with the command that made them.",
+            "Write every table, or the one of --table, as Markdown into this folder.",
             valueName: "folder"))
     var write: String?
 
@@ -63,7 +63,10 @@ struct ResultsCommand: AsyncParsableCommand {
         let sideBySide = try published.map { SideBySide(results, with: try PublishedFile.load($0)) }
         if let write {
             let folder = TableFolder(path: write, command: command ?? Self.ownLine)
-            for file in try folder.write(tables.all, sideBySide: sideBySide) { Console.note(file) }
+            let files =
+                try table.map { [try folder.write(tables.tables($0), named: $0.rawValue)] }
+                ?? folder.write(tables.all, sideBySide: sideBySide)
+            for file in files { Console.note(file) }
         }
         Console.out(
             format.format.render(

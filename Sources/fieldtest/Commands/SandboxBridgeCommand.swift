@@ -32,11 +32,16 @@ struct SandboxBridgeCommand: AsyncParsableCommand {
         do {
             bridge = try await SocketBridge.start(port: port, socket: socket)
         } catch {
-            throw UserMistake(
-                message: "cannot listen on 127.0.0.1:\(port) in the sandbox: \(error)")
+            Console.error("cannot listen on 127.0.0.1:\(port) in the sandbox: \(error)")
+            throw ExitCode(125)
         }
-        let code = try await InheritingProcess.run(command)
-        if code == 127 { Console.note("`\(command.first ?? "")` did not start in the sandbox") }
+        let code: Int32
+        do {
+            code = try await ForegroundProcess(command: command, handsOnSignals: false).run()
+        } catch {
+            Console.note("`\(error.program)` did not start in the sandbox: \(error.reason)")
+            code = 127
+        }
         await bridge.stop()
         throw ExitCode(code)
     }

@@ -1,5 +1,6 @@
 import ConfigFiles
 import ModelServers
+import Runs
 import Storage
 import Workbench
 
@@ -15,6 +16,7 @@ struct Diagnostic {
         case let error as ConfigFileError: self.init("\(error)", exitCode: 64)
         case let error as ServerURLProblem: self.init(error)
         case let error as ServerProblem: self.init(error)
+        case let error as PlanProblem: self.init(error)
         case let error as StoreError: self.init(error)
         case let error as FileFailure: self.init(error)
         case let error as SandboxProblem: self.init(error)
@@ -53,7 +55,8 @@ struct Diagnostic {
         case .unknownServer(let url, let status, let body):
             self.init(
                 "what answers at `\(url)` is neither Ollama nor llama-server (HTTP \(status) on /api/version: \(body.prefix(80)))",
-                hint: "Ollama listens on port 11434 unless told otherwise, llama-server on 8080",
+                hint:
+                    "Ollama listens on port 11434 unless told otherwise, llama-server on 8080; any other must list its models in /v1/models",
                 exitCode: 1)
         case .tooOld(let url, let version, let needed):
             self.init(
@@ -75,7 +78,7 @@ struct Diagnostic {
                 hint: "ollama pull \(model)", exitCode: 1)
         case .modelNotServed(let model, let url, let served):
             self.init(
-                "llama-server at `\(url)` was not started with a model called `\(model)`",
+                "the server at `\(url)` was not started with a model called `\(model)`",
                 hint: served.first.map { "run with `--model \($0)`" }, exitCode: 1)
         case .loadFailed(let model, let context, let status, let message):
             let window = context.map { " with a window of \($0) tokens" } ?? ""
@@ -86,29 +89,43 @@ struct Diagnostic {
                 exitCode: 1)
         case .seedNotTaken(let url):
             self.init(
-                "llama-server at `\(url)` takes no seed with a request",
+                "the server at `\(url)` takes no seed with a request",
                 hint: "start it with `--seed`, and run without one here", exitCode: 1)
         case .unexpectedAnswer(let url, let path, let status, let body):
             self.init("`\(url)\(path)` answered HTTP \(status): \(body.prefix(120))", exitCode: 1)
         }
     }
 
+    private init(_ problem: PlanProblem) {
+        switch problem {
+        case .builtinNeedsMessages(let url):
+            self.init(
+                "the built-in agent speaks the Messages API, and `\(url)` is reached through chat completions only",
+                hint:
+                    "run an outside agent there, such as `--agent claude-code`: the gateway translates for it",
+                exitCode: 1)
+        }
+    }
+
     private init(_ problem: SandboxProblem) {
-        let way = "or run without one, with your own rights: `--sandbox none`"
+        let without = "`--sandbox none` runs trials with all your rights"
         switch problem {
         case .missing(let program):
             let package = program == "bwrap" ? "bubblewrap" : program
             self.init(
                 "trials run in a sandbox, and `\(program)` is not installed",
-                hint: "install it (on Debian: apt-get install \(package)), \(way)", exitCode: 1)
+                hint: "install \(package) (Debian: `apt-get install \(package)`); \(without)",
+                exitCode: 1)
         case .tooOld(let program, let version, let needed):
             self.init(
-                "trials run in a sandbox, and `\(program)` \(version) is too old: \(needed) is needed",
-                hint: "update it, \(way)", exitCode: 1)
+                "`\(program)` \(version) is too old: a sandbox needs \(needed)",
+                hint: "update it; \(without)", exitCode: 1)
         case .refused(let program, let words):
             self.init(
-                "trials run in a sandbox, and `\(program)` cannot make one here: \(words.prefix(300))",
-                hint: "allow user namespaces, \(way)", exitCode: 1)
+                "`\(program)` is installed but cannot make a sandbox: \(words.prefix(400))",
+                hint:
+                    "user namespaces may be forbidden here (sysctl kernel.unprivileged_userns_clone, "
+                    + "AppArmor, a container's seccomp profile); \(without)", exitCode: 1)
         }
     }
 

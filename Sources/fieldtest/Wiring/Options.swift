@@ -15,6 +15,13 @@ struct ServerOptions: ParsableArguments {
     var server: String?
 
     @Option(
+        help: """
+            How to talk to it: auto (as what answers turns out to be), ollama, llama-server, or openai (nothing but \
+            chat completions).
+            """)
+    var api = ServerAPI.auto
+
+    @Option(
         help: ArgumentHelp(
             "Start the stand-in server with the model scripts of this folder and use it.",
             valueName: "folder"))
@@ -41,6 +48,8 @@ struct ServerOptions: ParsableArguments {
         return .ollamaDefault
     }
 }
+
+extension ServerAPI: ExpressibleByArgument {}
 
 /// Where trials are kept.
 struct StoreOptions: ParsableArguments {

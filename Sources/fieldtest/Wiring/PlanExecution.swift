@@ -48,7 +48,7 @@ struct PlanExecution: Sendable {
     }
 
     /// Where people have their agents: on PATH, or where Claude Code's installer puts it.
-    private static var probe: ProgramProbe {
+    static var probe: ProgramProbe {
         let home = NSHomeDirectory()
         return ProgramProbe(
             searchPath: "\(ToolLimits.ownSearchPath):\(home)/.local/bin:\(home)/.claude/local",

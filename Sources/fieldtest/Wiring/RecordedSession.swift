@@ -49,6 +49,7 @@ actor RecordedSession: TraceSink {
             facts.model = description.facts
             facts.context.trained = description.trainedContext
         }
+        facts.context.granted = await driver.loadedWindow(of: model)
         return facts
     }
 }

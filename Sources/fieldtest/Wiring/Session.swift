@@ -10,6 +10,8 @@ struct Session: Sendable {
     var name: String
     var url: ServerURL
     var transport: HTTPTransport
+    /// How the session's own server is talked to; others are what they turn out to be.
+    var api = ServerAPI.auto
 
     /// The name of a stand-in that a session started itself.
     static let standInName = "stand-in"
@@ -22,7 +24,7 @@ struct Session: Sendable {
         let isOwn = server == name
         return try await ServerDetection.driver(
             at: isOwn ? url : try ServerURL(ollamaHost: server), transport: transport,
-            name: isOwn && name == Self.standInName ? name : nil)
+            name: isOwn && name == Self.standInName ? name : nil, api: isOwn ? api : .auto)
     }
 
     /// Runs `body` with a session and ends it afterwards.
@@ -46,14 +48,16 @@ struct Session: Sendable {
     ) async throws -> Value {
         guard let folder = options.standin else {
             let url = try options.address()
-            return try await body(Session(name: "\(url)", url: url, transport: transport))
+            return try await body(
+                Session(name: "\(url)", url: url, transport: transport, api: options.api))
         }
         let configuration = StandInServer.Configuration(
             scale: options.scale, models: try ScriptFolder.load(folder))
         return try await withStandIn(configuration) { url in
             let address = try ServerURL(ollamaHost: url.absoluteString)
             return try await body(
-                Session(name: standInName, url: address, transport: transport))
+                Session(
+                    name: standInName, url: address, transport: transport, api: options.api))
         }
     }
 }

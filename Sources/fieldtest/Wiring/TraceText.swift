@@ -34,7 +34,8 @@ struct TraceText {
     }
 
     private func text(of turn: Turn) -> String {
-        var lines = ["── turn \(turn.number) ── \(figures(of: turn))"]
+        let role = turn.role == .main ? "" : " (\(turn.role.rawValue))"
+        var lines = ["── turn \(turn.number)\(role) ── \(figures(of: turn))"]
         for block in turn.response.blocks {
             switch block {
             case .text(let text): lines.append(shortened(text))
