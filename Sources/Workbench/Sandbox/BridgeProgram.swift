@@ -24,7 +24,7 @@ package struct BridgeProgram: Sendable, Hashable {
         return BridgeProgram(executable: executable, libraryFolders: folders(inLdd: said))
     }
 
-    /// The folders named in lines as `libswiftCore.so => /opt/swift/usr/lib/libswiftCore.so (0x7f...)`.
+    /// The folders named in lines as `libfoo.so => /somewhere/lib/libfoo.so (0x7f...)`.
     static func folders(inLdd text: String) -> [String] {
         var folders: Set<String> = []
         for line in text.split(separator: "\n") {
