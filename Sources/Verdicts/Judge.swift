@@ -48,11 +48,20 @@ package struct Judge {
         // The artefact is there all the same, left by an agent that could not go on to its end.
         if explains { return verdict(trace.artifactState == .present ? .flawed : .failed, matches) }
         return Verdict(
-            outcome: .invalid, cause: failure?.cause,
+            outcome: .invalid, cause: Self.blamed(in: end) ?? failure?.cause,
             findings: [
                 failure?.finding
                     ?? note("trial-error", "the trial ended with an error", quote: end.detail)
             ])
+    }
+
+    /// Who failed, where the end says it outright (``TrialEnd/detail``).
+    private static func blamed(in end: TrialEnd) -> Cause? {
+        switch end.detail?.prefix(while: { $0 != ":" }) {
+        case "agent": .agent
+        case "harness": .harness
+        default: nil
+        }
     }
 
     private static func judgeResult(of trace: Trace, end: TrialEnd, matches: [Match]) -> Verdict {

@@ -41,14 +41,14 @@ struct OutsideAgentTroubleTests {
     }
 
     private func row(_ bench: Bench) async throws -> String {
-        try await bench.sql("SELECT ended, outcome, detail FROM trial_overview").joined()
+        try await bench.sql("SELECT ended, outcome, cause, detail FROM trial_overview").joined()
     }
 
     @Test func `one that does the work is completed, with its turns recorded`() async throws {
         let (bench, outcome) = try await sweep(
             "\(Self.ask)\nprintf '# Example\\n\\nSee README.md.\\n' > OUT.md")
         #expect(outcome.exit == 0, "\(outcome.stderr)")
-        #expect(try await row(bench) == "agent_done|completed|")
+        #expect(try await row(bench) == "agent_done|completed||")
         #expect(try await bench.sql("SELECT role, status FROM turn_overview") == ["main|200"])
         #expect(
             try await bench.sql("SELECT agent, agent_profile FROM trial_overview") == [
@@ -62,14 +62,14 @@ struct OutsideAgentTroubleTests {
         #expect(outcome.exit == 0)
         #expect(
             try await row(bench)
-                == "error|invalid|agent: exit 1 before its first request: Not logged in. Please run /login\n"
+                == "error|invalid|agent|agent: exit 1 before its first request: Not logged in. Please run /login\n"
                 .trimmingCharacters(in: .newlines))
     }
 
     @Test func `one that crashes says with which signal`() async throws {
         let (bench, _) = try await sweep("\(Self.ask)\nkill -SEGV $$")
         let row = try await row(bench)
-        #expect(row == "error|invalid|agent: ended by signal 11")
+        #expect(row == "error|invalid|agent|agent: ended by signal 11")
     }
 
     @Test func `one that asks nothing and writes nothing is inconclusive`() async throws {
