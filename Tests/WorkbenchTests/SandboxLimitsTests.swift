@@ -57,7 +57,10 @@ struct SandboxLimitsTests {
         // Longer than the 20 s after which the folder is measured whatever else happens to the disk; never
         // more than 3 GB.
         let answer = try await bench.run(
-            "i=0; while [ $i -lt 1500 ]; do head -c 2M /dev/zero > $i; i=$((i+1)); sleep 0.02; done")
+            """
+            i=0
+            while [ $i -lt 1500 ]; do head -c 2M /dev/zero > $i; i=$((i+1)); sleep 0.02; done
+            """)
         #expect(answer.ending == .exceeded(.disk))
     }
 
