@@ -52,7 +52,7 @@ package struct BuiltinAgent: Sendable {
             }
             let uses = turn.response.toolUses
             if uses.isEmpty {
-                guard nudgesLeft > 0, isArtifactMissing(in: workspace) else {
+                guard nudgesLeft > 0, workspace.lacks(artifact) else {
                     return AgentEnding(reason: .agentDone)
                 }
                 nudgesLeft -= 1
@@ -82,10 +82,6 @@ package struct BuiltinAgent: Sendable {
             blocks.append(.toolResult(result))
         }
         return Message(role: .user, blocks: blocks)
-    }
-
-    private func isArtifactMissing(in workspace: Workspace) -> Bool {
-        artifact.map { workspace.readArtifact($0) == nil } ?? false
     }
 
     /// No date and no host name: the same trial sends the same bytes on any day.

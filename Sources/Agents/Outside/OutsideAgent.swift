@@ -29,7 +29,7 @@ package struct OutsideAgent: Sendable {
     /// Runs the agent until it is done; throws only when the recorder cannot write.
     /// - Parameters:
     ///   - setting: What the program is told; its address must lead to `route`.
-    ///   - run: Starts a process and hands over its standard output line by line.
+    ///   - start: Starts a process and hands over its standard output line by line.
     package func run(
         prompt: String, in setting: LaunchSetting, route: OpenRoute, recorder: Recorder,
         workspace: Workspace, clock: any TrialClock,
@@ -132,7 +132,7 @@ package struct OutsideAgent: Sendable {
             if let ending = AgentEnding(process: outcome, exit: exit, progress: seen) {
                 return ending
             }
-            guard nudgesLeft > 0, let last = seen.last, isArtifactMissing(in: workspace) else {
+            guard nudgesLeft > 0, let last = seen.last, workspace.lacks(artifact) else {
                 break
             }
             nudgesLeft -= 1
@@ -164,10 +164,6 @@ package struct OutsideAgent: Sendable {
             }
             return outcome
         }
-    }
-
-    private func isArtifactMissing(in workspace: Workspace) -> Bool {
-        artifact.map { workspace.readArtifact($0) == nil } ?? false
     }
 }
 
