@@ -85,9 +85,23 @@ struct BenchmarkTable {
             String(format: "direct: %.0f", cost.directRate),
             String(format: "%.2f", cost.throughRate / cost.directRate), "",
         ])
+        let liteLLM = cost.liteLLM
+        let factor = liteLLM.cpu / cost.request.gateway
+        rows.append([
+            "CPU of the gateway per request, \(request), recorded",
+            microseconds(cost.request.gateway),
+            "LiteLLM's proxy: \(milliseconds(liteLLM.cpu))",
+            String(format: "1/%.0f", factor), "at most 1/20",
+        ])
+        rows.append([
+            "requests per second through the gateway, one after the other",
+            String(format: "%.0f", cost.throughRate),
+            "LiteLLM's proxy: " + String(format: "%.0f", liteLLM.rate),
+            String(format: "%.0f", cost.throughRate / liteLLM.rate), "",
+        ])
         rows.append([
             "peak memory of the gateway with 200 streams open", megabytes(cost.memoryOf200),
-            "at rest: \(megabytes(cost.memoryAtRest))",
+            "at rest: \(megabytes(cost.memoryAtRest)); LiteLLM's proxy: \(megabytes(liteLLM.memory))",
             times(Double(cost.memoryOf200) / Double(cost.memoryAtRest)), "below 100 MB",
         ])
     }

@@ -53,7 +53,9 @@ enum Benchmarks {
             ])
             table.add(nothing: figures[0], fieldtest: figures[1])
         }
-        if names.contains("gateway") { table.add(try GatewayCost(folder: folder).measure()) }
+        if names.contains("gateway") {
+            table.add(try GatewayCost(repository: arguments[1], folder: folder).measure())
+        }
         print(table.text)
     }
 

@@ -31,8 +31,20 @@ struct GatewayCost {
         var memoryAtRest: Int
         var memoryOf200: Int
         var requestBytes: Int
+        var liteLLM: LiteLLM
     }
 
+    /// LiteLLM's proxy on the requests that ``Figures/request`` counts.
+    struct LiteLLM {
+        /// CPU seconds per request, of all its processes.
+        var cpu: Double
+        /// Requests per second, one after the other.
+        var rate: Double
+        /// Peak resident memory in bytes.
+        var memory: Int
+    }
+
+    let repository: String
     let folder: String
     var rounds = 5
 
@@ -73,7 +85,27 @@ struct GatewayCost {
             firstByte: firstByte, events: events, request: requests.cpu,
             directRate: requests.directRate, throughRate: requests.throughRate,
             memoryAtRest: atRest, memoryOf200: try memory(gateway, streams: 200),
-            requestBytes: StreamClient.body.count)
+            requestBytes: StreamClient.body.count, liteLLM: try liteLLM(port))
+    }
+
+    /// Last, and alone: it is slow enough to be measured by itself.
+    private func liteLLM(_ serverPort: Int) throws -> LiteLLM {
+        let proxy = try HelperProcess(
+            liteLLM: "\(repository)/Benchmarks/litellm.py", serverPort: serverPort,
+            path: "/\(GatewayStreams.query(events: 1))")
+        defer { try? proxy.end() }
+        let client = try StreamClient(proxy)
+        for _ in 0..<20 { _ = try client.ask("/v1/messages") }
+        let requests = 100
+        var figures: [(cpu: Double, rate: Double)] = []
+        for _ in 0..<rounds {
+            let before = try settled(proxy)
+            let rate = try rate(client, requests: requests, path: "/v1/messages")
+            figures.append(((try settled(proxy) - before) / Double(requests), rate))
+        }
+        return LiteLLM(
+            cpu: figures.map(\.cpu).median, rate: figures.map(\.rate).median,
+            memory: try proxy.use().memory)
     }
 
     private func firstByte(
@@ -119,10 +151,13 @@ struct GatewayCost {
 
     private static let requests = 300
 
-    private func rate(_ client: StreamClient) throws -> Double {
+    private func rate(
+        _ client: StreamClient, requests: Int = Self.requests,
+        path: String = GatewayStreams.path(events: 1)
+    ) throws -> Double {
         let start = ContinuousClock.now
-        for _ in 0..<Self.requests { _ = try client.ask(GatewayStreams.path(events: 1)) }
-        return Double(Self.requests) / ((ContinuousClock.now - start) / .seconds(1))
+        for _ in 0..<requests { _ = try client.ask(path) }
+        return Double(requests) / ((ContinuousClock.now - start) / .seconds(1))
     }
 
     /// A helper's CPU once it has written what it recorded: when it no longer grows.

@@ -38,7 +38,7 @@ enum GatewayHelper {
     struct LostExchanges: Error { var count: Int }
 }
 
-/// The other end of a ``GatewayHelper`` or a ``BareRelay``.
+/// The other end of a ``GatewayHelper``, a ``BareRelay`` or `litellm.py`.
 struct HelperProcess {
     /// CPU seconds and the most memory that was ever resident, in bytes.
     struct Use {
@@ -53,16 +53,30 @@ struct HelperProcess {
 
     /// - Parameter mode: The arguments that tell this program which helper to be.
     init(_ mode: [String]) throws {
+        try self.init(program: [CommandLine.arguments[0]] + mode) { words in
+            (words.first.flatMap { Int($0) }, words.count > 1 ? String(words[1]) : "")
+        }
+    }
+
+    /// LiteLLM's proxy in front of a server that gets every request at `path`.
+    init(liteLLM script: String, serverPort: Int, path: String) throws {
+        try self.init(program: [script, "http://127.0.0.1:\(serverPort)\(path)", "own"]) { words in
+            (words.last.flatMap { Int($0) }, "")
+        }
+    }
+
+    /// - Parameter read: The port and the path that requests need, from the words of the greeting.
+    private init(
+        program: [String], read: ([Substring]) -> (port: Int?, path: String)
+    ) throws {
         let (mine, theirs) = try LoopbackSocket.pair()
-        child = try Child([CommandLine.arguments[0]] + mode, input: theirs.descriptor)
+        child = try Child(program, input: theirs.descriptor)
         theirs.close()
         control = mine
-        let words = try Self.line(from: mine).split(separator: " ")
-        guard let first = words.first, let port = Int(first) else {
-            throw SystemCallFailed("helper")
-        }
+        let greeting = read(try Self.line(from: mine).split(separator: " "))
+        guard let port = greeting.port else { throw SystemCallFailed("helper") }
         self.port = port
-        path = words.count > 1 ? String(words[1]) : ""
+        path = greeting.path
     }
 
     func use() throws -> Use {

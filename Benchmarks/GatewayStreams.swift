@@ -9,7 +9,12 @@ struct GatewayStreams {
     let listener: LoopbackSocket
 
     static func path(events: Int, gap: Int = 0, holds: Bool = false) -> String {
-        "/v1/messages?events=\(events)&gap=\(gap)&hold=\(holds ? 1 : 0)"
+        "/v1/messages?\(query(events: events, gap: gap, holds: holds))"
+    }
+
+    /// What the path of a request has to hold, anywhere.
+    static func query(events: Int, gap: Int = 0, holds: Bool = false) -> String {
+        "events=\(events)&gap=\(gap)&hold=\(holds ? 1 : 0)"
     }
 
     /// An event as Ollama writes it for one token (ollama.md 1.6).

@@ -35,6 +35,10 @@ Written by \`make bench\`. CPU is user and system time of fieldtest's own proces
 of its own that answers at once, and the tool (TodoWrite) starts none. A turn is request, stream, reading, validation,
 tool and durable record: what N turns cost more than one. Figures are medians of interleaved rounds.
 
+The gateway, its client, its server and the relay are a process each. The relay is the least that can stand between
+client and server: a read and a write for each part, unseen. LiteLLM's proxy
+($(sed -n 's/^LITELLM_VERSION = "\(.*\)"/\1/p' Benchmarks/litellm.py), one worker, no keys, no log) passes the same requests on to the same server.
+
 Machine: $(machine).
 
 $table
