@@ -21,6 +21,17 @@ extension FailureMode {
         case .memoryThrashing: "Does not fit into memory, makes no progress"
         case .contextOverflow: "The prompt does not fit the window and is cut"
         case .printedInsteadOfWritten: "Prints the file's text, never writes the file"
+        case .repetitionLoop: "Repeats the same call or the same words until it is stopped"
+        case .thinkingOnly: "Thinks, and neither answers nor calls a tool"
+        case .swallowedToolCall: "Made a call that the server's parser lost or left in the text"
+        case .malformedCall: "Made a call that the server's parser turned down with an error"
+        case .abortedStream: "The response broke off in the middle"
+        case .taskDrift: "Does work that nobody asked for instead of the task"
+        case .lazyExploration: "Writes after hardly having read anything"
+        case .prematureSuccess: "Says that the work is done, and it is not"
+        case .abandoned: "The agent ended with a call unanswered"
+        case .timeout: "A limit was reached, and nothing else explains it"
+        case .infrastructure: "Server, agent or harness failed, not the model"
         }
     }
 }

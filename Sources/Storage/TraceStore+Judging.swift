@@ -108,9 +108,9 @@ extension TraceStore {
         let verdict = Verdict(
             outcome: try Word(row["outcome"], of: "verdicts.outcome").value,
             failureMode: try mode.map { try Word($0, of: "verdicts.failure_mode").value },
-            secondaryModes: try JSONText.decode(
-                [FailureMode].self, from: row["secondary_modes"]),
             cause: try cause.map { try Word($0, of: "verdicts.cause").value },
+            secondary: try JSONText.decode([FailureMode].self, from: row["secondary_modes"])
+                .map { Fault($0, by: nil) },
             findings: try Row.fetchAll(findings, arguments: [id]).map { row in
                 Finding(
                     rule: row["rule"], ruleVersion: row["rule_version"], turn: row["turn"],

@@ -99,7 +99,8 @@ package struct Judge {
     private static func verdict(_ outcome: Outcome, _ matches: [Match]) -> Verdict {
         Verdict(
             outcome: outcome, failureMode: matches.first?.mode,
-            secondaryModes: matches.dropFirst().map(\.mode), cause: matches.first?.cause,
+            cause: matches.first?.cause,
+            secondary: matches.dropFirst().map { Fault($0.mode, by: $0.cause) },
             findings: matches.flatMap(\.findings))
     }
 

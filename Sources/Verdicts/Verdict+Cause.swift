@@ -13,6 +13,10 @@ extension Match {
         case .refuses, .hallucinatesContent, .hallucinatesTools, .hallucinatesParams,
             .printedInsteadOfWritten:
             .model
+        case .repetitionLoop, .thinkingOnly, .taskDrift, .lazyExploration, .prematureSuccess: .model
+        case .swallowedToolCall, .malformedCall, .abortedStream: .server
+        case .abandoned: .agent
+        case .timeout, .infrastructure: nil
         case .nestedParams, .silent, .stuckOnSubagent, .contextStall: nil
         }
     }

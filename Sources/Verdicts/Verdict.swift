@@ -1,26 +1,42 @@
 /// What became of a trial, and the findings that prove it.
 ///
-/// No label without evidence: a failure mode always comes with at least one finding. The second axis,
-/// who is to blame, is `cause`; rules that cannot tell leave it nil.
+/// No label without evidence: a failure mode always comes with at least one finding. There are two axes: what
+/// failed (`failureMode`), and who is to blame (`cause`).
 package struct Verdict: Sendable, Hashable, Codable {
     package var outcome: Outcome
     /// The primary failure mode, by the declared order of precedence; nil when nothing went wrong.
     package var failureMode: FailureMode?
-    /// Other modes whose rules matched, in order of precedence.
-    package var secondaryModes: [FailureMode]
+    /// Who caused the primary mode; nil where the trace cannot tell.
     package var cause: Cause?
+    /// What else went wrong, each with its own cause, in order of precedence.
+    package var secondary: [Fault]
     /// Findings of the primary mode first.
     package var findings: [Finding]
 
     package init(
-        outcome: Outcome, failureMode: FailureMode? = nil, secondaryModes: [FailureMode] = [],
-        cause: Cause? = nil, findings: [Finding] = []
+        outcome: Outcome, failureMode: FailureMode? = nil, cause: Cause? = nil,
+        secondary: [Fault] = [], findings: [Finding] = []
     ) {
         self.outcome = outcome
         self.failureMode = failureMode
-        self.secondaryModes = secondaryModes
         self.cause = cause
+        self.secondary = secondary
         self.findings = findings
+    }
+
+    /// The modes of ``secondary``.
+    package var secondaryModes: [FailureMode] { secondary.map(\.mode) }
+}
+
+/// What failed, and who caused it.
+package struct Fault: Sendable, Hashable, Codable {
+    package var mode: FailureMode
+    /// Nil where the trace cannot tell.
+    package var cause: Cause?
+
+    package init(_ mode: FailureMode, by cause: Cause?) {
+        self.mode = mode
+        self.cause = cause
     }
 }
 
@@ -38,7 +54,7 @@ package enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// The ways in which trials fail. The first nine keep the names and meanings of the field notes that
-/// documented them.
+/// documented them; docs/verdicts.md defines each.
 package enum FailureMode: String, Sendable, Hashable, Codable, CaseIterable {
     case refuses = "refuses"
     case hallucinatesContent = "hallucinates-content"
@@ -53,6 +69,28 @@ package enum FailureMode: String, Sendable, Hashable, Codable, CaseIterable {
     case memoryThrashing = "memory-thrashing"
     case contextOverflow = "context-overflow"
     case printedInsteadOfWritten = "printed-instead-of-written"
+    /// The same call, or the same words, over and over.
+    case repetitionLoop = "repetition-loop"
+    /// Nothing but thinking: no answer, no call.
+    case thinkingOnly = "thinking-only"
+    /// A call that the server's parser lost: swallowed whole, or left in the text.
+    case swallowedToolCall = "swallowed-tool-call"
+    /// A call that the server's parser turned down with an error.
+    case malformedCall = "malformed-call"
+    /// A response that broke off.
+    case abortedStream = "aborted-stream"
+    /// Work that nobody asked for, in place of the task.
+    case taskDrift = "task-drift"
+    /// Wrote after hardly reading.
+    case lazyExploration = "lazy-exploration"
+    /// Says that the work is done; it is not.
+    case prematureSuccess = "premature-success"
+    /// The agent ended with a call unanswered.
+    case abandoned = "abandoned"
+    /// A limit was reached, and nothing else explains it.
+    case timeout = "timeout"
+    /// Server, agent or harness failed from outside the conversation.
+    case infrastructure = "infrastructure"
 }
 
 /// Who caused it.
@@ -70,6 +108,8 @@ package struct Finding: Sendable, Hashable, Codable {
     package var turn: Int?
     /// The call within that turn, from 0.
     package var toolCall: Int?
+    /// Where in the turn's text it stands, in bytes of its UTF-8; nil when it is not about a part of the text.
+    package var bytes: Range<Int>?
     /// What was found, in words, with figures; one line.
     package var statement: String
     /// The trace's own text, shortened to 200 characters; nil when the evidence is a figure.
@@ -77,12 +117,13 @@ package struct Finding: Sendable, Hashable, Codable {
 
     package init(
         rule: String, ruleVersion: Int = 1, turn: Int? = nil, toolCall: Int? = nil,
-        statement: String, quote: String? = nil
+        bytes: Range<Int>? = nil, statement: String, quote: String? = nil
     ) {
         self.rule = rule
         self.ruleVersion = ruleVersion
         self.turn = turn
         self.toolCall = toolCall
+        self.bytes = bytes
         self.statement = statement
         self.quote = quote
     }

@@ -14,8 +14,8 @@ extension Judgement {
             ruleSet: ruleSet,
             verdict: Verdict(
                 outcome: outcome, failureMode: mode,
-                secondaryModes: mode == nil ? [] : [.contextStall],
                 cause: mode == nil ? nil : .model,
+                secondary: mode == nil ? [] : [Fault(.contextStall, by: nil)],
                 findings: [
                     Finding(
                         rule: mode?.rawValue ?? "artifact", ruleVersion: 2, turn: 3, toolCall: 0,
