@@ -1,8 +1,9 @@
 import Traces
 
-/// A failure mode with what proves it.
+/// A failure mode with who caused it and what proves it.
 struct Match {
     var mode: FailureMode
+    var cause: Cause?
     var findings: [Finding]
 
     /// The earliest turn that a finding cites; the trial as a whole counts as its beginning.
@@ -13,40 +14,55 @@ struct Match {
 enum Precedence {
     /// From the mode that explains the others to the mode that is explained by them.
     ///
-    /// 1. What kept the model from answering at all: no tool support, memory.
-    /// 2. What the model was not shown. A stall stands before the overflow, because it is only found
+    /// 1. What ended the trial from outside: server, agent or harness.
+    /// 2. What kept the model from answering at all: no tool support, memory.
+    /// 3. What the model was not shown. A stall stands before the overflow, because it is only found
     ///    where the first prompt was whole: the model had begun rightly.
-    /// 3. Nothing at all, then calls that could not be carried out: wrapped arguments, names that
-    ///    nobody offered, wrong arguments, subagents that are not there.
-    /// 4. No calls: told in words, declined, made up.
-    /// 5. The right content in the wrong place, which may follow from any of the above.
+    /// 4. What the server made of the model's calls: turned down, lost.
+    /// 5. Nothing at all, then calls that could not be carried out: wrapped arguments, names that
+    ///    nobody offered, wrong arguments, subagents that are not there, the same call for ever.
+    /// 6. No calls: told in words, declined, made up.
+    /// 7. Work in the wrong place or not at all: another task, printed, said to be done, hardly read.
+    /// 8. An end that only says that it ended.
     static let rules: [any Rule] = [
+        InfrastructureRule(), AbortedStreamRule(),
         NoToolSupportRule(), MemoryThrashingRule(),
         ContextStallRule(), ContextOverflowRule(),
-        SilentRule(), NestedParamsRule(), HallucinatesToolsRule(), HallucinatesParamsRule(),
-        StuckOnSubagentRule(),
+        MalformedCallRule(), SwallowedToolCallRule(),
+        SilentRule(), ThinkingOnlyRule(), NestedParamsRule(), HallucinatesToolsRule(),
+        HallucinatesParamsRule(), StuckOnSubagentRule(), RepetitionLoopRule(),
         NarratesToolsRule(), RefusesRule(), HallucinatesContentRule(),
-        PrintedInsteadOfWrittenRule(),
+        TaskDriftRule(), PrintedInsteadOfWrittenRule(), PrematureSuccessRule(),
+        LazyExplorationRule(),
+        AbandonedRule(), TimeoutRule(),
     ]
+
+    /// Modes that make a trial invalid: the model had no fair chance.
+    static let spoilTrial: Set<FailureMode> = [.infrastructure, .abortedStream]
 
     /// Modes that make an artefact that is there `flawed`. All others are trouble that the model
     /// recovered from.
-    static let spoilArtifact: Set<FailureMode> = [.contextOverflow, .hallucinatesContent]
+    static let spoilArtifact: Set<FailureMode> = [
+        .contextOverflow, .hallucinatesContent, .lazyExploration,
+    ]
 
     static func matches(in trace: Trace) -> [Match] {
         rules.compactMap { rule in
             let findings = rule.findings(in: trace)
-            return findings.isEmpty ? nil : Match(mode: rule.mode, findings: findings)
+            if findings.isEmpty { return nil }
+            return Match(
+                mode: rule.mode, cause: rule.cause(of: findings, in: trace), findings: findings)
         }
     }
 
-    /// One exception to the order: what went wrong before the window overflowed was not caused by
-    /// the overflow, so it goes first.
+    /// Two exceptions to the order. What went wrong before the window overflowed was not caused by
+    /// the overflow, so it goes first. A limit is only named where nothing else is.
     static func ordered(_ matches: [Match]) -> [Match] {
+        var matches = matches
+        if matches.count > 1 { matches.removeAll { $0.mode == .timeout } }
         guard let first = matches.first, first.mode == .contextOverflow,
             let earlier = matches.firstIndex(where: { $0.firstTurn < first.firstTurn })
         else { return matches }
-        var matches = matches
         matches.insert(matches.remove(at: earlier), at: 0)
         return matches
     }

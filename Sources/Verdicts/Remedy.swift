@@ -30,14 +30,17 @@ extension Remedy {
             case .contextOverflow: break
             case .noToolSupport: remedies.append(.modelWithTools)
             case .memoryThrashing: remedies.append(.smallerModelOrWindow)
-            case .silent,
-                .contextStall where verdict.cause == .server:
-                remedies.append(.lookAtServer)
-            default: if verdict.cause != .server { remedies.append(.otherModel) }
+            case .abandoned: remedies.append(.lookAtAgent)
+            case .swallowedToolCall, .malformedCall, .abortedStream: remedies.append(.lookAtServer)
+            case .infrastructure:
+                remedies.append(verdict.cause == .agent ? .lookAtAgent : .lookAtServer)
+            default:
+                if verdict.cause == .server {
+                    remedies.append(.lookAtServer)
+                } else {
+                    remedies.append(.otherModel)
+                }
             }
-        }
-        if modes.isEmpty, verdict.outcome == .invalid {
-            remedies.append(verdict.cause == .agent ? .lookAtAgent : .lookAtServer)
         }
         var seen: Set<Remedy> = []
         return remedies.filter { seen.insert($0).inserted }

@@ -10,10 +10,14 @@ protocol Rule: Sendable {
     var version: Int { get }
     /// Evidence in the order of the trace; empty when the mode does not apply.
     func findings(in trace: Trace) -> [Finding]
+    /// Who caused what was found; nil where the trace cannot tell.
+    func cause(of findings: [Finding], in trace: Trace) -> Cause?
 }
 
 extension Rule {
     var version: Int { 1 }
+
+    func cause(of findings: [Finding], in trace: Trace) -> Cause? { mode.usualCause }
 
     func finding(in turn: Int?, _ statement: String, quote: String? = nil) -> Finding {
         Finding(

@@ -1,39 +1,110 @@
 import Traces
 
-/// What a tool is for, told from its name. Names are those of Claude Code and of agents like it;
-/// an unknown name has no role.
+/// What a call is for: told from the tool's name, and from the arguments where the name says nothing. Nobody
+/// has to use Claude Code's names.
 enum ToolRole {
-    /// Shows the workspace to the model.
-    case explore
-    /// Runs commands: explores, unless the command writes the artefact.
+    /// Shows what is in files.
+    case read
+    /// Shows which files there are.
+    case list
+    /// Runs commands: what they do is told from the command.
     case shell
     case write
     /// Hands work to a subagent.
     case delegate
 
-    private static let names: [ToolRole: Set<String>] = [
-        .explore: [
-            "read", "glob", "grep", "ls", "notebookread", "read_file", "read_many_files",
-            "list_dir", "list_directory", "list_files", "search", "search_files", "find", "view",
-            "open_file", "grep_search", "file_search", "codebase_search", "lsp",
-        ],
-        .shell: [
-            "bash", "shell", "run_shell_command", "execute_command", "run_command", "terminal",
-            "run_terminal_cmd", "powershell", "execute_bash", "run_bash_command", "shell_command",
-            "local_shell",
-        ],
-        .write: [
-            "write", "edit", "multiedit", "notebookedit", "write_file", "edit_file",
-            "create_file", "str_replace", "str_replace_editor", "apply_patch", "replace",
-        ],
-        .delegate: ["task", "agent", "dispatch_agent"],
-    ]
-
-    init?(of name: String) {
-        let name = name.lowercased()
-        guard let role = Self.names.first(where: { $0.value.contains(name) })?.key else {
-            return nil
-        }
+    init?(of use: ToolUse) {
+        guard let role = Self(named: use.name) ?? Self(shapedAs: use.input) else { return nil }
         self = role
     }
+
+    private init?(named name: String) {
+        let words = Self.words(of: name)
+        let whole = words.joined()
+        if let role = Self.wholeNames[whole] {
+            self = role
+            return
+        }
+        let said = Set(words)
+        // A list of things to do and a page on the web are no part of the workspace.
+        guard said.isDisjoint(with: ["web", "url", "http", "todo", "todos", "memory"]) else {
+            return nil
+        }
+        if !said.isDisjoint(with: ["subagent", "agent", "delegate"]) {
+            self = .delegate
+        } else if !said.isDisjoint(with: ["bash", "shell", "terminal", "command", "powershell"]) {
+            self = .shell
+        } else if !said.isDisjoint(with: Self.things), !said.isDisjoint(with: Self.writing) {
+            self = .write
+        } else if !said.isDisjoint(with: Self.things), !said.isDisjoint(with: Self.listing) {
+            self = .list
+        } else if !said.isDisjoint(with: Self.things), !said.isDisjoint(with: Self.reading) {
+            self = .read
+        } else {
+            return nil
+        }
+    }
+
+    private init?(shapedAs input: JSONValue) {
+        guard let keys = input.object.map({ Set($0.keys.map { $0.lowercased() }) }) else {
+            return nil
+        }
+        let namesPath = keys.contains { $0.contains("path") || $0.contains("file") }
+        if keys.contains("command") || keys.contains("cmd") {
+            self = .shell
+        } else if namesPath, !keys.isDisjoint(with: Self.contents) {
+            self = .write
+        } else if namesPath {
+            self = .read
+        } else if keys.contains("pattern") {
+            self = .list
+        } else {
+            return nil
+        }
+    }
+
+    /// `readFile`, `read_file` and `Read-File` are `read`, `file`.
+    private static func words(of name: String) -> [String] {
+        var words: [String] = []
+        var current = ""
+        var wasLower = false
+        for character in name {
+            if !character.isLetter && !character.isNumber || character.isUppercase && wasLower {
+                if !current.isEmpty { words.append(current) }
+                current = ""
+            }
+            if character.isLetter || character.isNumber { current += character.lowercased() }
+            wasLower = character.isLowercase || character.isNumber
+        }
+        return current.isEmpty ? words : words + [current]
+    }
+
+    private static let wholeNames: [String: ToolRole] = [
+        "read": .read, "grep": .read, "cat": .read, "view": .read, "search": .read, "lsp": .read,
+        "codebasesearch": .read, "ripgrep": .read, "open": .read, "notebookread": .read,
+        "grepsearch": .read, "searchtext": .read, "searchcode": .read,
+        "glob": .list, "ls": .list, "find": .list, "filesearch": .list, "tree": .list,
+        "write": .write, "edit": .write, "multiedit": .write, "notebookedit": .write,
+        "replace": .write, "applypatch": .write, "strreplace": .write, "strreplaceeditor": .write,
+        "strreplacebasededittool": .write,
+        "exec": .shell, "runterminalcmd": .shell, "localshell": .shell, "execute": .shell,
+        "task": .delegate, "agent": .delegate, "dispatchagent": .delegate,
+        "runtask": .delegate, "spawntask": .delegate,
+    ]
+    private static let things: Set<String> = [
+        "file", "files", "dir", "directory", "directories", "folder", "path", "paths", "content",
+        "contents", "document", "workspace", "repository",
+    ]
+    private static let writing: Set<String> = [
+        "write", "create", "save", "edit", "replace", "patch", "append", "insert", "update",
+        "modify", "put",
+    ]
+    private static let listing: Set<String> = ["list", "glob", "find", "search", "ls", "scan"]
+    private static let reading: Set<String> = [
+        "read", "open", "view", "cat", "show", "get", "load", "print", "grep",
+    ]
+    private static let contents: Set<String> = [
+        "content", "contents", "text", "file_text", "new_string", "new_str", "new_text",
+        "replacement", "patch", "data", "body",
+    ]
 }

@@ -36,26 +36,22 @@ extension Trace {
     /// Whether the call let the model see something of the workspace.
     func explores(_ call: ToolCall) -> Bool {
         guard call.succeeded else { return false }
-        return switch ToolRole(of: call.use.name) {
-        case .explore, .delegate: true
+        return switch ToolRole(of: call.use) {
+        case .read, .list, .delegate: true
         case .shell: !writesArtifact(call)
         case .write, nil: false
         }
     }
 
-    /// Whether the call is one that puts the artefact in its place.
+    /// Whether the call puts the artefact in its place.
     func writesArtifact(_ call: ToolCall) -> Bool {
         guard let artifact = facts.task.artifact else { return false }
-        switch ToolRole(of: call.use.name) {
-        case .write:
-            let input = call.use.input
-            let path = ["file_path", "path", "filePath", "filename"]
-                .lazy.compactMap { input[$0]?.string }.first
-            return path == artifact || path?.hasSuffix("/" + artifact) == true
+        switch ToolRole(of: call.use) {
+        case .write: return call.namesFile(artifact)
         case .shell:
-            let command = call.use.input["command"]?.string ?? ""
+            let command = call.shellCommand ?? ""
             return command.contains(artifact)
-                && (command.contains(">") || command.contains("tee "))
+                && [">", "tee ", "cp ", "mv ", "sed -i"].contains(where: command.contains)
         default: return false
         }
     }
@@ -67,7 +63,7 @@ extension Trace {
         guard let last = bad.last, let position = calls.lastIndex(of: last) else { return false }
         if bad.count * 2 >= calls.count { return true }
         return !calls[(position + 1)...].contains { call in
-            call.succeeded && ToolRole(of: call.use.name) != nil
+            call.succeeded && ToolRole(of: call.use) != nil
         }
     }
 }
@@ -89,20 +85,45 @@ extension ToolCall {
         return offered.succeeded
     }
 
-    /// Whether a tool's arguments were wrapped in a second call:
-    /// `{"tool_name": ..., "parameters": {...}}`.
-    var isWrapped: Bool {
+    /// The command of a call to a shell.
+    var shellCommand: String? {
+        (use.input["command"] ?? use.input["cmd"] ?? use.input["script"])?.string
+    }
+
+    /// Whether an argument is the path of `file`, relative or absolute.
+    func namesFile(_ file: String) -> Bool {
+        (use.input.object ?? [:]).values.contains { value in
+            guard let path = value.string, path.utf8.count < 4096 else { return false }
+            return path == file || path.hasSuffix("/" + file)
+        }
+    }
+
+    /// How a tool's arguments were wrapped in a further object, as in
+    /// `{"tool_name": ..., "parameters": {...}}`; nil when they were not.
+    var wrapping: Wrapping? {
         guard case .invalidInput(let issues) = validity, let input = use.input.object else {
-            return false
+            return nil
         }
-        let wrappers: Set<String> = ["parameters", "arguments"]
+        let wrappers: Set<String> = ["parameters", "arguments", "input", "args", "params"]
         let names: Set<String> = ["tool_name", "name", "tool", "type", "function"]
-        guard input.keys.allSatisfy({ wrappers.contains($0) || names.contains($0) }) else {
-            return false
-        }
-        return wrappers.contains { wrapper in
-            input[wrapper]?.object != nil && issues.contains(.unexpected(parameter: wrapper))
-        }
+        guard input.keys.allSatisfy({ wrappers.contains($0) || names.contains($0) }),
+            wrappers.contains(where: { wrapper in
+                input[wrapper]?.object != nil && issues.contains(.unexpected(parameter: wrapper))
+            })
+        else { return nil }
+        return Wrapping(namesTool: input.keys.contains(where: names.contains))
+    }
+
+    struct Wrapping {
+        /// Whether the tool's name stands beside the wrapped arguments.
+        var namesTool: Bool
+    }
+}
+
+extension Turn {
+    /// Text of an answer that makes no call and is over: where a model says what it is done with.
+    var isLastWord: Bool {
+        response.toolUses.isEmpty && response.text.contains { !$0.isWhitespace }
     }
 }
 
@@ -116,5 +137,11 @@ extension TurnResponse {
             case .toolResult: false
             }
         }
+    }
+
+    /// Thinking, and neither text nor a call.
+    var onlyThinks: Bool {
+        toolUses.isEmpty && text.allSatisfy(\.isWhitespace)
+            && thinking.contains { !$0.isWhitespace }
     }
 }

@@ -1,51 +1,67 @@
 import Traces
 
-/// What spoiled a trial from outside the model: found at its end, not by the rules.
-struct TrialFailure {
-    var cause: Cause?
-    var finding: Finding
+/// What ended a trial from the server's side: its last request failed for good. When a later turn went on,
+/// the agent had recovered, and it is none.
+enum TrialFailure {
+    /// An answer with a status of 400 or more.
+    case refused(Turn, status: Int)
+    /// A response that broke off, or an error in its middle (ollama.md 1.6).
+    case broken(Turn)
+    /// No response at all.
+    case unanswered(Turn)
 
-    /// The failure that ended the trial, if one did: a request that failed for good, or a stream that
-    /// broke off. When a later turn went on, the agent had recovered, and it is none.
     init?(in trace: Trace) {
         guard let turn = trace.mainTurns.last else { return nil }
         let response = turn.response
-        let wasCutByUs = turn.closed == .timeout || turn.closed == .cancelled
+        // Cut by the harness, or left by the agent.
+        let wasLeft = turn.closed == .timeout || turn.closed == .cancelled
         if let status = response.status, status >= 400 {
-            let cause: Cause? =
-                switch status {
-                case 404: .harness  // Asked for a model or a path that is not there.
-                case 429, 500...: .server
-                default: nil
-                }
-            self.init(
-                cause: cause, rule: "server-error", turn: turn.number,
-                "the server answered \(status), and that ended the trial",
-                quote: response.error?.message)
-        } else if let error = response.error {
-            self.init(
-                cause: .server, rule: "server-error", turn: turn.number,
-                "the server sent an error, and that ended the trial", quote: error.message)
-        } else if response.status == nil, !wasCutByUs {
-            self.init(
-                cause: .server, rule: "no-response", turn: turn.number,
-                "the server gave no response (\(turn.closed.rawValue))", quote: turn.failure)
-        } else if !response.endedProperly, !wasCutByUs {
-            // Servers swallow errors in mid-stream (ollama.md 1.6).
-            self.init(
-                cause: .server, rule: "stream-without-end", turn: turn.number,
-                "the response broke off without the API's end marker, and no turn followed",
-                quote: turn.failure ?? response.malformed)
+            self = .refused(turn, status: status)
+        } else if response.error != nil {
+            self = .broken(turn)
+        } else if response.status == nil {
+            if wasLeft { return nil }
+            self = .unanswered(turn)
+        } else if !response.endedProperly, !wasLeft {
+            self = .broken(turn)
         } else {
             return nil
         }
     }
 
-    private init(
-        cause: Cause?, rule: String, turn: Int?, _ statement: String, quote: String? = nil
-    ) {
-        self.cause = cause
-        self.finding = Finding(
-            rule: rule, turn: turn, statement: statement, quote: quote.flatMap(Prose.quote))
+    var turn: Turn {
+        switch self {
+        case .refused(let turn, _), .broken(let turn), .unanswered(let turn): turn
+        }
+    }
+
+    /// What the server's error says of the conversation; nil when it is about the server itself.
+    var complaint: Complaint? { turn.response.error.flatMap(Complaint.init) }
+
+    /// Errors that have their own modes.
+    enum Complaint {
+        case noTools, overflow, unknownTool, missingArgument, unparsedCall
+
+        init?(_ error: ServerError) {
+            let message = error.message
+            if message.contains("does not support tools") {
+                self = .noTools
+            } else if PromptRefusal(error) != nil {
+                self = .overflow
+            } else if message.contains(/tool '[^']*' not found|is not declared/) {
+                self = .unknownTool
+            } else if message.contains(/required argument .* is missing/) {
+                self = .missingArgument
+            } else if message.contains(Self.parserWords) {
+                self = .unparsedCall
+            } else {
+                return nil
+            }
+        }
+
+        /// ollama.md 6.2 and 6.3.
+        private static var parserWords: Regex<Substring> {
+            /error parsing tool call|XML syntax error|failed to parse (?:JSON|tool|input|arguments)|invalid tool call|invalid character|incomplete GLM tool call|Failed to parse input/
+        }
     }
 }

@@ -10,11 +10,22 @@ import Traces
         rule.findings(in: builder.trace).map(\.turn)
     }
 
-    @Test(arguments: [32_768, 32_767, 32_768 - (32_768 - 4) / 2, 32_768 - (32_768 - 5) / 2])
-    func `A count that only a cut gives is an overflow`(_ input: Int) {
+    /// ollama.md 1.10, by version.
+    @Test(
+        arguments: [
+            (32_768, "0.14.0"), (32_767, "0.30.9"), (16_386, "0.30.11"), (16_387, "0.32.15"),
+        ])
+    func `A count that only a cut gives is an overflow`(_ input: Int, _ version: String) {
         var builder = TraceBuilder(window: 32_768)
-        builder.answer("Hello", input: input, output: 1)
+        builder.trace.facts.server.version = version
+        builder.answer("Hello", input: input, output: 0)
         #expect(turns(builder) == [1])
+    }
+
+    @Test func `A count that only another version's cut gives is none`() {
+        var builder = TraceBuilder(window: 32_768)
+        builder.answer("Hello", input: 16_386, output: 1)
+        #expect(turns(builder) == [])
     }
 
     @Test(arguments: [32_000, 20_000, 16_385, 16_388])

@@ -44,9 +44,10 @@ let stories: [Story] = [
         "devstral-small-2:24b at 4K, a later server", .failed, .contextOverflow, cause: .server,
         window: 4_096
     ) { story in story.stop("What should I do?", input: 2_050) },
-    Story("devstral-small-2:24b at 32K", .failed, .contextOverflow, cause: .server, window: 32_768)
-    {
-        story in
+    Story(
+        "devstral-small-2:24b at 32K", .failed, .contextOverflow,
+        secondary: [.taskDrift], cause: .server, window: 32_768
+    ) { story in
         story.answer(calls: [.bash("ls")], input: 23_000)
         story.answer(calls: [.read("README.md")], input: 31_000)
         story.answer(
@@ -75,7 +76,7 @@ let stories: [Story] = [
     },
     Story(
         "granite4:32b-a9b-h at 32K", .failed, .contextStall, secondary: [.contextOverflow],
-        window: 32_768
+        cause: .model, window: 32_768
     ) { story in
         story.answer(calls: [.glob], input: 25_000)
         story.answer(calls: [.read("README.md")], input: 31_500)
@@ -136,7 +137,7 @@ let stories: [Story] = [
         story.trace.end?.reason = .timeout
         story.trace.end?.limit = .silence
     },
-    Story("cogito:32b at 32K", .failed, .contextStall, window: 32_768) { story in
+    Story("cogito:32b at 32K", .failed, .contextStall, cause: .model, window: 32_768) { story in
         story.answer(calls: [.glob])
         story.answer(calls: [.read("README.md")])
         story.stop("Let me create a todo list. Let me start with writing the overview first.")
@@ -154,7 +155,7 @@ let stories: [Story] = [
         }
         story.stop(document)
     },
-    Story("command-r:35b", .failed, .nestedParams, window: 65_536) { story in
+    Story("command-r:35b", .failed, .nestedParams, cause: .server, window: 65_536) { story in
         for name in ["Task", "Task", "Task", "TodoWrite"] {
             story.answer(
                 calls: [
@@ -168,12 +169,12 @@ let stories: [Story] = [
         }
         story.stop("## Action Plan\n\n1. Explore the repository\n2. Write the file")
     },
-    Story("qwen2.5-coder:32b", .failed, .stuckOnSubagent) { story in
+    Story("qwen2.5-coder:32b", .failed, .stuckOnSubagent, cause: .model) { story in
         story.answer(calls: [.task])
         story.answer(calls: [.task])
         story.stop("I will use the Explore agent.")
     },
-    Story("deepseek-r1:32b", .failed, .noToolSupport, cause: .server) { story in
+    Story("deepseek-r1:32b", .failed, .noToolSupport, cause: .model) { story in
         story.fail(
             400, type: "invalid_request_error",
             "registry.ollama.ai/library/deepseek-r1:32b does not support tools")
@@ -185,10 +186,20 @@ let stories: [Story] = [
         "granite4:3b", .failed, .hallucinatesContent, secondary: [.printedInsteadOfWritten],
         cause: .model
     ) { story in story.stop(document) },
-    Story("phi4-mini:3.8b", .failed, .hallucinatesTools, cause: .model) { story in
+    Story(
+        "phi4-mini:3.8b", .failed, .hallucinatesTools, secondary: [.prematureSuccess],
+        cause: .model
+    ) { story in
         story.answer(calls: [.any("analyze_repository", ["path": "."])])
         story.answer(calls: [.any("create_documentation", ["file": "CLAUDE.md"])])
         story.stop("The documentation was created.")
     },
-    Story("rnj-1:8b", .failed, .silent, window: 32_768) { story in story.stop("") },
+    Story("rnj-1:8b", .failed, .silent, cause: .model, window: 32_768) { story in
+        story.answer("", output: 1)
+        story.nudge()
+        story.answer("", output: 1)
+    },
+    Story("rnj-1:8b, a parser that swallows", .failed, .swallowedToolCall, cause: .server) {
+        story in story.stop("")
+    },
 ]

@@ -53,14 +53,12 @@ import Traces
 }
 
 extension Finding {
-    func isOf(_ mode: FailureMode) -> Bool {
-        rule == mode.rawValue
-            || mode == .narratesTools && rule == NarratesToolsRule.unparsedCall
-    }
+    func isOf(_ mode: FailureMode) -> Bool { rule == mode.rawValue }
 }
 
 extension Trace {
-    /// The trace with the cited turns (and their calls) and the cited calls taken out.
+    /// The trace with the cited turns (and their calls) and the cited calls taken out; what cites neither is
+    /// about the trial's end.
     func without(_ findings: [Finding]) -> Trace {
         var trace = self
         for finding in findings {
@@ -72,6 +70,8 @@ extension Trace {
                         if case .toolUse(let use) = block { use == cited?.use } else { false }
                     }
                 }
+            } else if finding.turn == nil {
+                trace.end = nil
             } else {
                 trace.turns.removeAll { $0.number == finding.turn }
                 trace.toolCalls.removeAll { $0.turn == finding.turn }

@@ -61,11 +61,11 @@ import Traces
         "<tool_call>\nRead README.md\n</tool_call>",
         "<function=Bash>\n<parameter=command>ls</parameter>",
     ])
-    func `A call left in the text as markup is narration without a blame`(_ text: String) {
+    func `A call left in the text as markup was lost by the server's parser`(_ text: String) {
         let verdict = judge { story in story.stop(text) }
-        #expect(verdict.failureMode == .narratesTools)
-        #expect(verdict.cause == nil)
-        #expect(verdict.findings.first?.rule == "unparsed-call")
+        #expect(verdict.failureMode == .swallowedToolCall)
+        #expect(verdict.cause == .server)
+        #expect(verdict.findings.first?.bytes != nil)
     }
 
     @Test(arguments: [
@@ -157,6 +157,7 @@ import Traces
         builder.trace.end?.limit = .turns
         let limited = Judge.judge(builder.trace)
         #expect(limited.outcome == .failed)
-        #expect(limited.findings.first?.rule == "limit")
+        #expect(limited.failureMode == .timeout)
+        #expect(limited.cause == .model)
     }
 }

@@ -38,7 +38,7 @@ import Traces
         #expect(verdict == Judge.judge(builder.trace))
         #expect(verdict.findings.isEmpty == (verdict.outcome == .completed))
         if verdict.failureMode != nil {
-            #expect([.failed, .flawed].contains(verdict.outcome))
+            #expect([.failed, .flawed, .invalid].contains(verdict.outcome))
             #expect(verdict.findings.contains { verdict.failureMode.map($0.isOf) == true })
         }
         for mode in verdict.secondaryModes {

@@ -16,7 +16,7 @@ import Traces
             builder.trace.end?.reason = reason
             let verdict = Judge.judge(builder.trace)
             #expect(verdict.outcome == .invalid)
-            #expect(verdict.failureMode == nil)
+            #expect(verdict.failureMode == .infrastructure)
             #expect(verdict.cause == cause)
             #expect(verdict.findings.map(\.turn) == [2])
         }
@@ -29,7 +29,7 @@ import Traces
         let verdict = Judge.judge(builder.trace)
         #expect(verdict.outcome == .invalid)
         #expect(verdict.cause == .server)
-        #expect(verdict.findings.map(\.rule) == ["stream-without-end"])
+        #expect(verdict.failureMode == .abortedStream)
         builder.answer(calls: [.read("README.md")])
         builder.answer(calls: [.write()])
         #expect(Judge.judge(builder.trace).outcome == .completed)
@@ -43,7 +43,8 @@ import Traces
         builder.trace.end?.limit = .outputTokens
         let verdict = Judge.judge(builder.trace)
         #expect(verdict.outcome == .failed)
-        #expect(verdict.findings.map(\.rule) == ["limit"])
+        #expect(verdict.failureMode == .timeout)
+        #expect(verdict.cause == .model)
     }
 
     @Test func `A server that is not there makes the trial invalid`() {
@@ -90,11 +91,12 @@ import Traces
         builder.append(TurnResponse(status: nil, endedProperly: false), closed: .timeout)
         builder.trace.end?.reason = .timeout
         builder.trace.end?.limit = .silence
-        #expect(Judge.judge(builder.trace).failureMode == nil)
+        #expect(Judge.judge(builder.trace).failureMode == .timeout)
+        #expect(Judge.judge(builder.trace).cause == .server)
         #expect(Judge.judge(builder.trace).outcome == .failed)
         // Spilled, but inside the machine's memory.
         builder.trace.samples = [MemorySample(at: 1, modelBytes: 40 << 30, gpuBytes: 30 << 30)]
-        #expect(Judge.judge(builder.trace).failureMode == nil)
+        #expect(Judge.judge(builder.trace).failureMode == .timeout)
         builder.trace.samples = [
             MemorySample(at: 1, swapBytes: 0), MemorySample(at: 9, swapBytes: 2 << 30),
         ]
@@ -102,7 +104,7 @@ import Traces
         // A server elsewhere: this host's memory says nothing.
         builder.trace.facts.server.simulation = nil
         builder.trace.facts.server.url = "http://gpu.example:11434"
-        #expect(Judge.judge(builder.trace).failureMode == nil)
+        #expect(Judge.judge(builder.trace).failureMode == .timeout)
     }
 
     @Test func `A slow model that answers does not thrash`() {

@@ -4,21 +4,26 @@ import Traces
 /// the end an answer without a call.
 ///
 /// Not found where another rule explains the stop: the first prompt was already cut (then the model
-/// never saw the whole task), bad calls decided the trial, or the artefact was printed.
+/// never saw the whole task), bad calls decided the trial, the artefact was printed or is said to be there,
+/// the last answers are thinking alone or lost calls, or the calls went round in circles.
 struct ContextStallRule: Rule {
     let mode = FailureMode.contextStall
+    let version = 2
 
     func findings(in trace: Trace) -> [Finding] {
         guard trace.artifactState == .missing, trace.end?.reason == .agentDone else { return [] }
         let calls = trace.mainCalls
         guard calls.contains(where: trace.explores), let lastCall = calls.last,
-            !calls.contains(where: { $0.validity == .valid && ToolRole(of: $0.use.name) == .write }
-            ),
+            !calls.contains(where: { $0.validity == .valid && ToolRole(of: $0.use) == .write }),
             !calls.contains(where: trace.writesArtifact),
             !trace.decidedBy(calls.filter { $0.validity != .valid })
         else { return [] }
         let stops = trace.answers.filter { $0.number > lastCall.turn }
-        guard !stops.isEmpty, PrintedInsteadOfWrittenRule().findings(in: trace).isEmpty,
+        let others: [any Rule] = [
+            PrintedInsteadOfWrittenRule(), PrematureSuccessRule(), ThinkingOnlyRule(),
+            SwallowedToolCallRule(), RepetitionLoopRule(),
+        ]
+        guard !stops.isEmpty, others.allSatisfy({ $0.findings(in: trace).isEmpty }),
             !ContextOverflowRule().cutsFirstPrompt(of: trace)
         else { return [] }
         let path = calls.suffix(12).map(\.use.name).joined(separator: " → ")

@@ -7,12 +7,18 @@ struct HallucinatesParamsRule: Rule {
 
     func findings(in trace: Trace) -> [Finding] {
         let wrong = trace.mainCalls.filter { call in
-            if case .invalidInput = call.validity { !call.isWrapped } else { false }
+            switch call.validity {
+            case .invalidInput: call.wrapping == nil
+            case .unparsedInput: true
+            case .valid, .unknownTool: false
+            }
         }
         var found: [Finding] = []
         if trace.decidedBy(wrong) {
             found = wrong.map { call in
-                finding(for: call, statement(call), quote: call.use.input.encoded())
+                finding(
+                    for: call, statement(call), quote: call.use.unparsed ?? call.use.input.encoded()
+                )
             }
         }
         if let turn = trace.mainTurns.last, let message = turn.response.error?.message,
@@ -27,7 +33,9 @@ struct HallucinatesParamsRule: Rule {
     }
 
     private func statement(_ call: ToolCall) -> String {
-        guard case .invalidInput(let issues) = call.validity else { return call.use.name }
+        guard case .invalidInput(let issues) = call.validity else {
+            return "\(call.use.name): its arguments are not JSON"
+        }
         let listed = issues.prefix(4).map { issue in
             switch issue {
             case .missing(let name): "\(name) is missing"

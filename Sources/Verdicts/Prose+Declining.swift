@@ -1,0 +1,35 @@
+extension Prose {
+    /// The line in which an answer declines, looked for in its first 400 characters.
+    static func declining(_ text: String) -> String? {
+        line(with: declined, in: String(searchable(text).prefix(400)))
+    }
+
+    /// The first line of `text` that holds one of `phrases`, which are lowercase.
+    static func line(with phrases: [String], in text: String) -> String? {
+        text.split(whereSeparator: \.isNewline).first { line in
+            let lowered = line.lowercased()
+            return phrases.contains(where: lowered.contains)
+        }.map(String.init)
+    }
+
+    /// What models say when they decline, in the languages that they are asked in most.
+    static let declined = [
+        "i'm sorry", "i am sorry", "i apologi", "my apologies", "i cannot", "i can't", "i can not",
+        "unable to", "not able to", "i won't", "i will not", "i do not have access",
+        "i don't have access", "i don't have the", "i do not have the", "i don't have direct",
+        "i don't have any", "i have no access", "i have no way", "i lack the", "i must decline",
+        "i have to decline", "capabilities are limited", "abilities are limited",
+        "my capabilities", "scope of my", "cannot assist", "can't assist", "cannot help",
+        "can't help", "not possible for me", "as an ai", "as a language model",
+        "tut mir leid", "ich kann nicht", "ich kann leider", "kann ich nicht", "kann ich leider",
+        "leider", "nicht in der lage", "keinen zugriff", "keinen zugang", "ich darf nicht",
+        "désolé", "je ne peux", "pas en mesure", "pas accès", "je ne dispose pas",
+        "m'est impossible", "je suis incapable", "malheureusement", "je ne suis pas",
+        "lo siento", "no puedo", "no tengo acceso", "no soy capaz", "no me es posible",
+        "lamentablemente", "es imposible", "no dispongo", "no estoy en condiciones",
+        "não posso", "desculpe", "não tenho acesso", "mi dispiace", "non posso",
+        "non ho accesso", "извините", "не могу", "к сожалению", "нет доступа", "죄송", "할 수 없",
+        "申し訳", "できません", "できない", "ごめん", "かねます", "アクセス権がありません",
+        "抱歉", "对不起", "無法", "无法", "不能", "没有权限", "没办法", "很遗憾", "做不到", "沒辦法",
+    ]
+}

@@ -1,0 +1,66 @@
+import Traces
+
+/// Server, agent or harness failed from outside the conversation, and that ended the trial. What an error says
+/// of the conversation itself has modes of its own.
+struct InfrastructureRule: Rule {
+    let mode = FailureMode.infrastructure
+
+    func findings(in trace: Trace) -> [Finding] {
+        guard let end = trace.end else { return [] }
+        if end.reason == .killed {
+            return [finding(in: nil, "the trial was interrupted", quote: end.detail)]
+        }
+        if let failure = TrialFailure(in: trace) {
+            return self.findings(of: failure)
+        }
+        guard end.reason == .error else { return [] }
+        let wasSilent = trace.mainTurns.last?.closed == .timeout
+        let hasNoTools =
+            trace.mainTurns.isEmpty
+            && trace.facts.model.capabilities.map { !$0.contains("tools") } ?? false
+        // Both have modes of their own.
+        if wasSilent || hasNoTools { return [] }
+        return [finding(in: nil, "the trial ended with an error", quote: end.detail)]
+    }
+
+    private func findings(of failure: TrialFailure) -> [Finding] {
+        switch failure {
+        case .refused(let turn, let status):
+            if failure.complaint != nil { return [] }
+            return [
+                finding(
+                    in: turn.number, "the server answered \(status), and that ended the trial",
+                    quote: turn.response.error?.message)
+            ]
+        case .unanswered(let turn):
+            return [
+                finding(
+                    in: turn.number, "the server gave no response (\(turn.closed.rawValue))",
+                    quote: turn.failure)
+            ]
+        case .broken: return []
+        }
+    }
+
+    func cause(of findings: [Finding], in trace: Trace) -> Cause? {
+        guard let end = trace.end else { return nil }
+        if end.reason == .killed { return .harness }
+        // Who failed, where the end says it outright (``TrialEnd/detail``).
+        switch end.detail?.prefix(while: { $0 != ":" }) {
+        case "agent": return .agent
+        case "harness": return .harness
+        default: break
+        }
+        switch TrialFailure(in: trace) {
+        case .refused(_, let status):
+            switch status {
+            // Asked for a model or a path that is not there, or without the right key.
+            case 401, 403, 404: return .harness
+            case 429, 500...: return .server
+            default: return nil
+            }
+        case .unanswered: return .server
+        case .broken, nil: return nil
+        }
+    }
+}

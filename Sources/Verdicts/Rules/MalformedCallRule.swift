@@ -1,0 +1,20 @@
+import Traces
+
+/// The server's parser turned a call of the model's down with an error, and that ended the trial. The same
+/// text would have been a call, or a plain answer, to another parser (ollama.md 6.2): the server is to blame.
+struct MalformedCallRule: Rule {
+    let mode = FailureMode.malformedCall
+
+    func findings(in trace: Trace) -> [Finding] {
+        guard let failure = TrialFailure(in: trace), failure.complaint == .unparsedCall else {
+            return []
+        }
+        let status = failure.turn.response.status.map { " \($0)" } ?? ""
+        return [
+            finding(
+                in: failure.turn.number,
+                "the server answered\(status): its parser could not read the model's call",
+                quote: failure.turn.response.error?.message)
+        ]
+    }
+}

@@ -1,0 +1,32 @@
+import Traces
+
+/// Work that nobody asked for in place of the task: other files were changed with success, the artefact was not.
+struct TaskDriftRule: Rule {
+    let mode = FailureMode.taskDrift
+
+    func findings(in trace: Trace) -> [Finding] {
+        guard trace.artifactState == .missing, let artifact = trace.facts.task.artifact else {
+            return []
+        }
+        return trace.mainCalls.filter { call in
+            call.succeeded && changesFiles(call) && !call.namesFile(artifact)
+                && !trace.writesArtifact(call)
+        }.map { call in
+            finding(
+                for: call,
+                "\(call.use.name) changed something else, and \(artifact) was not written",
+                quote: call.use.input.encoded())
+        }
+    }
+
+    private func changesFiles(_ call: ToolCall) -> Bool {
+        switch ToolRole(of: call.use) {
+        case .write: return true
+        case .shell:
+            let command = call.shellCommand ?? ""
+            return ["git commit", "sed -i", "rm ", "mv ", "git checkout", "npm install", "> src/"]
+                .contains(where: command.contains)
+        default: return false
+        }
+    }
+}
