@@ -56,16 +56,19 @@ package struct MemorySample: Sendable, Hashable, Codable {
     /// On the host that fieldtest runs on.
     package var availableBytes: Int64?
     package var swapBytes: Int64?
+    /// Read back from swap since the trial began; nil where nobody counted.
+    package var swappedInBytes: Int64?
 
     package init(
         at: Seconds, modelBytes: Int64? = nil, gpuBytes: Int64? = nil,
-        availableBytes: Int64? = nil, swapBytes: Int64? = nil
+        availableBytes: Int64? = nil, swapBytes: Int64? = nil, swappedInBytes: Int64? = nil
     ) {
         self.at = at
         self.modelBytes = modelBytes
         self.gpuBytes = gpuBytes
         self.availableBytes = availableBytes
         self.swapBytes = swapBytes
+        self.swappedInBytes = swappedInBytes
     }
 }
 

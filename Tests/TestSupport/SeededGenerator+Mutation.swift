@@ -21,3 +21,25 @@ extension SeededGenerator {
         return String(view)
     }
 }
+
+extension SeededGenerator {
+    /// The bytes with one or two small damages: flipped bits, other bytes, pieces lost, doubled or moved.
+    package mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        let alphabet = Array("\n\r\t \"\\{}[],:0-9.eE+truefalsnd\u{0}".utf8) + [0xC3, 0xFF, 0xEF]
+        for _ in 0..<Int.random(in: 1...2, using: &self) where !bytes.isEmpty {
+            let start = Int.random(in: bytes.indices, using: &self)
+            let end = min(bytes.count, start + Int.random(in: 1...40, using: &self))
+            switch Int.random(in: 0..<7, using: &self) {
+            case 0: bytes.removeSubrange(start..<end)
+            case 1: bytes.insert(contentsOf: bytes[start..<end], at: start)
+            case 2: bytes[start] ^= 1 << UInt8.random(in: 0..<8, using: &self)
+            case 3: bytes = Array(bytes[..<start])
+            case 4: bytes[start] = UInt8.random(in: 0x30...0x39, using: &self)
+            case 5: bytes += bytes[start..<end]
+            default: bytes[start] = alphabet.randomElement(using: &self) ?? 0
+            }
+        }
+        return bytes
+    }
+}

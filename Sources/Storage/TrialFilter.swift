@@ -1,0 +1,24 @@
+/// Which trials are meant; what is nil does not matter.
+package struct TrialFilter: Sendable, Hashable {
+    package var ids: Set<String>?
+    package var sweep: String?
+    package var cells: Set<String>?
+    package var models: Set<String>?
+    package var tasks: Set<String>?
+    /// Only the newest attempt of each repetition.
+    package var latestAttempts: Bool
+
+    package init(
+        ids: Set<String>? = nil, sweep: String? = nil, cells: Set<String>? = nil,
+        models: Set<String>? = nil, tasks: Set<String>? = nil, latestAttempts: Bool = false
+    ) {
+        self.ids = ids
+        self.sweep = sweep
+        self.cells = cells
+        self.models = models
+        self.tasks = tasks
+        self.latestAttempts = latestAttempts
+    }
+
+    package static let all = TrialFilter()
+}
