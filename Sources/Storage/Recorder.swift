@@ -6,7 +6,7 @@ import Traces
 struct Recorder {
     /// This process's identifier.
     let process = ProcessInfo.processInfo.processIdentifier
-    private let bodies = BodyStore()
+    let bodies = BodyStore()
     private var trials: [String: OpenTrial] = [:]
     /// How the latest trial's first requests were stored: the next one's are much like them.
     private var firstRequests: [Exchange.Role: StoredRequest] = [:]
@@ -72,10 +72,10 @@ struct Recorder {
             case .sample(let sample):
                 trial.samples += 1
                 try db.cachedStatement(
-                    sql: "INSERT INTO samples VALUES (?, ?, ?, ?, ?, ?, ?)"
+                    sql: "INSERT INTO samples VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 ).execute(arguments: [
                     trial.number, trial.samples, sample.at, sample.modelBytes, sample.gpuBytes,
-                    sample.availableBytes, sample.swapBytes,
+                    sample.availableBytes, sample.swapBytes, sample.swappedInBytes,
                 ])
             case .intervention(let intervention):
                 trial.interventions += 1
@@ -104,6 +104,9 @@ struct Recorder {
         }
         trials[id] = nil
     }
+
+    /// No more will be written of a trial, though it has no end.
+    mutating func leave(_ id: String) { trials[id] = nil }
 
     private mutating func append(
         _ exchange: Exchange, to trial: inout OpenTrial, in db: Database

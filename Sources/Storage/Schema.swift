@@ -9,7 +9,7 @@ enum Schema {
     /// Each takes the schema from its index to the next number, which `PRAGMA user_version` then holds.
     /// They are history: once released, a migration is never edited, only followed by another.
     static let migrations: [@Sendable (Database) throws -> Void] = [
-        createVersion1, createVersion2, createVersion3,
+        createVersion1, createVersion2, createVersion3, createVersion4,
     ]
 
     /// The newest version that this build knows.

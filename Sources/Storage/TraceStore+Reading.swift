@@ -18,16 +18,19 @@ extension TraceStore {
     /// - Throws: ``StoreError``.
     package func rawTrace(of trial: String) throws -> StoredTrial {
         try read { db in
-            var bodies = BodyReader(db)
-            let number = try Self.number(of: trial, in: db)
-            return StoredTrial(
-                facts: try Self.facts(ofTrial: number, in: db, workspaceFrom: &bodies),
-                exchanges: try ExchangeReader(db, trial: number).all(&bodies),
-                toolRuns: try Self.toolRuns(ofTrial: number, in: db),
-                samples: try Self.samples(ofTrial: number, in: db),
-                interventions: try Self.interventions(ofTrial: number, in: db),
-                end: try Self.end(ofTrial: number, in: db, artifactsFrom: &bodies))
+            try Self.stored(Self.number(of: trial, in: db), in: db)
         }
+    }
+
+    static func stored(_ number: Int64, in db: Database) throws -> StoredTrial {
+        var bodies = BodyReader(db)
+        return StoredTrial(
+            facts: try facts(ofTrial: number, in: db, workspaceFrom: &bodies),
+            exchanges: try ExchangeReader(db, trial: number).all(&bodies),
+            toolRuns: try toolRuns(ofTrial: number, in: db),
+            samples: try samples(ofTrial: number, in: db),
+            interventions: try interventions(ofTrial: number, in: db),
+            end: try end(ofTrial: number, in: db, artifactsFrom: &bodies))
     }
 
     /// The exchanges of one trial, by turn.
@@ -87,7 +90,8 @@ extension TraceStore {
         return try Row.fetchAll(db, sql: sql, arguments: [number]).map { row in
             MemorySample(
                 at: row["at"], modelBytes: row["model_bytes"], gpuBytes: row["gpu_bytes"],
-                availableBytes: row["available_bytes"], swapBytes: row["swap_bytes"])
+                availableBytes: row["available_bytes"], swapBytes: row["swap_bytes"],
+                swappedInBytes: row["swapped_in_bytes"])
         }
     }
 

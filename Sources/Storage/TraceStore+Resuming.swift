@@ -41,7 +41,7 @@ extension TraceStore {
     /// Ends trials whose process is gone: they become `killed`, at the time of their last event, and
     /// keep all they have.
     /// - Parameter isRunning: whether another process of that identifier runs on this machine; its
-    ///   trials are left alone.
+    ///   trials are left alone, and so are those that came in a file without an end.
     /// - Returns: the trials that were ended.
     /// - Throws: ``StoreError``.
     @discardableResult
@@ -60,6 +60,7 @@ extension TraceStore {
                         ) AS last_at
                     FROM trials t
                     WHERE NOT EXISTS (SELECT 1 FROM trial_ends WHERE trial = t.number)
+                        AND NOT EXISTS (SELECT 1 FROM wire_files WHERE trial = t.number)
                     ORDER BY t.number
                     """)
             // This process may have the identifier of the one that died: containers reuse them.
