@@ -20,6 +20,8 @@ struct Fieldtest: AsyncParsableCommand {
             CommandGroup(
                 name: "Look", subcommands: [ResultsCommand.self, ShowCommand.self]),
             CommandGroup(
+                name: "Pass on", subcommands: [ExportCommand.self, ImportCommand.self]),
+            CommandGroup(
                 name: "Have",
                 subcommands: [TasksCommand.self, ModelsCommand.self, StandInCommand.self]),
         ])

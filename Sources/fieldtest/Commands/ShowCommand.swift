@@ -24,7 +24,7 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try storeOptions.openExisting()
-        let id = try identifier(in: store)
+        let id = try store.identifier(beginning: trial)
         if let turn {
             guard let exchange = try store.exchanges(of: id).first(where: { $0.turn == turn })
             else { throw UserMistake(message: "trial `\(id)` has no turn \(turn)") }
@@ -37,14 +37,5 @@ struct ShowCommand: AsyncParsableCommand {
         let trace = Trace(stored)
         let judged = try store.judged(matching: TrialFilter(ids: [id])).first?.judgement
         Console.out(TraceText(trace: trace, judgement: judged, isFull: full).text)
-    }
-
-    private func identifier(in store: TraceStore) throws -> String {
-        let matches = try store.trials().filter { $0.hasPrefix(trial) }
-        if matches.contains(trial) || matches.count == 1 { return matches.first ?? trial }
-        if matches.isEmpty { throw StoreError.unknownTrial(id: trial) }
-        throw UserMistake(
-            message: "`\(trial)` fits \(matches.count) trials",
-            hint: matches.prefix(8).joined(separator: ", "))
     }
 }

@@ -19,6 +19,7 @@ struct Diagnostic {
         case let error as PlanProblem: self.init(error)
         case let error as StoreError: self.init(error)
         case let error as FileFailure: self.init(error)
+        case let error as WireFileFailure: self.init(error)
         case let error as SandboxProblem: self.init(error)
         case let error as ProgramProbe.Problem: self.init(error)
         case let error as ForegroundProcess.NotStarted:
@@ -28,7 +29,7 @@ struct Diagnostic {
         }
     }
 
-    private init(_ message: String, hint: String? = nil, exitCode: Int32) {
+    init(_ message: String, hint: String? = nil, exitCode: Int32) {
         text = hint.map { "\(message)\n\nhint: \($0)" } ?? message
         self.exitCode = exitCode
     }
