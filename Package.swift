@@ -123,7 +123,9 @@ let package = Package(
             path: "Tests/TestSupport"),
         .testTarget(name: "TracesTests", dependencies: ["Traces", "TestSupport"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Traces", "TestSupport"]),
-        .testTarget(name: "VerdictsTests", dependencies: ["Verdicts", "Traces", "TestSupport"]),
+        .testTarget(
+            name: "VerdictsTests",
+            dependencies: ["Verdicts", "Traces", "Wire", "StandIn", "TestSupport"]),
         .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TestSupport"]),
         .testTarget(name: "TasksTests", dependencies: ["Tasks", "ConfigFiles", "TestSupport"]),
         .testTarget(

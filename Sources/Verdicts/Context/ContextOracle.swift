@@ -8,13 +8,13 @@ package import Traces
 /// - a count of input tokens that only a cut gives, by the server's version (``PromptCut``);
 /// - a count that falls while the conversation only grew, each message being a prefix of the next;
 /// - input and output tokens that together reach the window;
-/// - a count far below what the conversation must have by the tokens per byte of this trial's own whole
+/// - a count far below what the conversation must have by the bytes per token of this trial's own whole
 ///   turns, once that is more than the window;
 /// - without counts, more bytes than a window of that size can hold.
+///
+/// A prompt that fills the window to the last token looks like one that was cut to it, and is called so: it
+/// leaves no room for an answer either.
 package struct ContextOracle {
-    /// English and code in JSON take three to five bytes a token; above six nothing real does.
-    private static let mostBytesPerToken = 6.0
-
     private let trace: Trace
     private let window: Int?
     private let cut: PromptCut
@@ -65,7 +65,7 @@ package struct ContextOracle {
         }
         if fate.kind != .whole {
             fate.isClamped = trace.facts.context.isClamped
-            fate.taskSurvived = taskSurvived(fate.kind, in: turn)
+            fate.taskSurvived = taskSurvived(fate.kind, in: turn, after: step)
         }
         return fate
     }
@@ -85,21 +85,23 @@ package struct ContextOracle {
                     : "older messages are lost, and the start of the system prompt and the tools")
             return
         }
-        if let highest = step.highest, input < highest {
+        if let floor = step.floor, input < floor {
             fate.kind = .messagesDropped
             fate.statement =
-                "the prompt fell from \(step.highestCount) to \(input) tokens while the conversation "
+                "the prompt fell from \(step.floorCount) to \(input) tokens while the conversation "
                 + "only grew: the oldest messages are lost"
             return
         }
         guard let window, cut.isSilent else { return }
-        if let least = step.least, Double(input) < least * 0.97, least > Double(window) {
+        if let expected = step.expected, Double(input) < expected.lowerBound,
+            expected.upperBound >= Double(window)
+        {
             fate.kind = .messagesDropped
             fate.statement =
-                "\(input) tokens were read, but the conversation has more than \(Int(least)) by this "
-                + "trial's own tokens per byte, window \(window): the oldest messages are lost"
+                "\(input) tokens were read, but the conversation has \(Int(expected.lowerBound)) or more "
+                + "by this trial's own bytes per token, window \(window): the oldest messages are lost"
         } else if isTooLong(turn, for: window) {
-            fate.kind = .tooLong
+            fate.kind = turn.request.messages.count > 1 ? .messagesDropped : .tooLong
             fate.statement =
                 "the request has \(turn.request.bytes) bytes, more than the window of \(window) tokens "
                 + "can hold (estimate)"
@@ -116,30 +118,38 @@ package struct ContextOracle {
         guard let window, bytes > window else { return false }
         // What is left of a prompt that was longer than the window has many bytes a token.
         if kind == .cutInHalf, Double(bytes) / Double(input) < 3.2 { return false }
-        // The count that the conversation must have by now.
-        if let likely = step.likely, abs(likely - Double(input)) < likely * 0.02 { return false }
+        // By now it cannot have as many tokens.
+        if let expected = step.expected, expected.upperBound < Double(window) { return false }
         return true
     }
 
     private func isTooLong(_ turn: Turn, for window: Int) -> Bool {
         cut.isSilent && turn.response.status == 200
-            && Double(turn.request.bytes) / Self.mostBytesPerToken > Double(window)
+            && Double(turn.request.bytes) / PromptGrowth.mostBytesPerToken > Double(window)
             && !turn.request.messages.contains(where: \.hasForeignBlock)
     }
 
     /// The oldest messages go first, and the task is the oldest. In a prompt of one message, it is the last as
     /// well, which stays at the end of what is kept.
-    private func taskSurvived(_ kind: PromptFate.Kind, in turn: Turn) -> Bool? {
+    private func taskSurvived(
+        _ kind: PromptFate.Kind, in turn: Turn, after step: PromptGrowth.Step
+    ) -> Bool? {
         switch kind {
         case .whole: return true
         case .refused, .tooLong: return nil
         case .messagesDropped, .cutInHalf, .cutToWindow: break
         }
+        // Perhaps one token too long: then no message was dropped before the cut.
+        if let window, kind == .cutToWindow, step.expected?.contains(Double(window)) == true {
+            return nil
+        }
         let spoken = turn.request.messages.filter { $0.role != .system }
         guard spoken.count == 1, let task = spoken.first, let input = turn.promptTokens else {
             return false
         }
-        return Double(task.text.utf8.count) / 3 < Double(input)
+        // Between these many bytes a token it may be either.
+        if task.weight < input * 5 / 2 { return true }
+        return task.weight > input * 5 ? false : nil
     }
 }
 

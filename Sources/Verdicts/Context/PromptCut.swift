@@ -24,22 +24,20 @@ struct PromptCut {
     /// What an input count says of a prompt that the server cut at the token; nil for any other count.
     func kind(ofCount input: Int, window: Int) -> PromptFate.Kind? {
         guard isSilent else { return nil }
-        // Up to 0.24 the last num_ctx - 4 tokens stay, with 4 of the start.
-        if input == window, isPossible(until: [0, 30]) { return .cutToWindow }
-        if input == window - 1, isPossible(from: [0, 25]) { return .cutToWindow }
+        // Up to 0.24 the last num_ctx - 4 tokens stay, with 4 of the start; then one less.
+        if input == window, isPossible(before: [0, 30]) { return .cutToWindow }
+        if input == window - 1, isPossible(from: [0, 25], before: [0, 30, 11]) {
+            return .cutToWindow
+        }
         // From 0.30.11 on about a half stays; 4 or 5 tokens of the start are kept.
         let halves = [4, 5].map { window - (window - $0) / 2 }
         if halves.contains(input), isPossible(from: [0, 30, 11]) { return .cutInHalf }
         return nil
     }
 
-    private func isPossible(from first: [Int]) -> Bool {
+    /// Whether a version from `first` on, and before `end`, answered, as far as that is known.
+    private func isPossible(from first: [Int] = [0], before end: [Int] = [Int.max]) -> Bool {
         guard kind == .ollama, let version else { return true }
-        return !version.lexicographicallyPrecedes(first)
-    }
-
-    private func isPossible(until end: [Int]) -> Bool {
-        guard kind == .ollama, let version else { return true }
-        return version.lexicographicallyPrecedes(end)
+        return !version.lexicographicallyPrecedes(first) && version.lexicographicallyPrecedes(end)
     }
 }

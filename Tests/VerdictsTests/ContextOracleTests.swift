@@ -1,0 +1,91 @@
+import StandIn
+import Testing
+import Traces
+import Verdicts
+
+/// Where the oracle and the truth meet or part, by turns.
+struct OracleTally {
+    var whole = 0
+    var cut = 0
+    /// Called cut, and was whole.
+    var falseAlarms: [String] = []
+    var missed: [String] = []
+    var missedFingerprints: [String] = []
+    var wrongKind: [String] = []
+    var wrongTask: [String] = []
+    var wrongReach: [String] = []
+
+    mutating func add(_ conversation: GeneratedConversation, seed: UInt64) {
+        let fates = ContextOracle.fates(in: conversation.trace)
+        for (truth, fate) in zip(conversation.truth, fates) {
+            let name = "seed \(seed), turn \(truth.turn): \(truth.kind), not \(fate.kind)"
+            if truth.reachedWindow != fate.reachedWindow { wrongReach.append(name) }
+            if truth.kind == .whole {
+                whole += 1
+                // Full to the last token: the wire shows the same.
+                if fate.kind != .whole, !truth.isFull { falseAlarms.append(name) }
+                continue
+            }
+            cut += 1
+            if fate.kind == .whole {
+                missed.append(name)
+                if truth.hasFingerprint { missedFingerprints.append(name) }
+            } else if fate.kind != truth.kind {
+                wrongKind.append(name)
+            } else if let survived = fate.taskSurvived,
+                survived != (truth.fit.survival.task == .present)
+            {
+                wrongTask.append(name)
+            }
+        }
+    }
+
+    static func + (left: Self, right: Self) -> Self {
+        var sum = left
+        sum.whole += right.whole
+        sum.cut += right.cut
+        sum.falseAlarms += right.falseAlarms
+        sum.missed += right.missed
+        sum.missedFingerprints += right.missedFingerprints
+        sum.wrongKind += right.wrongKind
+        sum.wrongTask += right.wrongTask
+        sum.wrongReach += right.wrongReach
+        return sum
+    }
+}
+
+/// The oracle against 2,000 conversations of which it is known what the server's arithmetic cut.
+@Suite struct ContextOracleTests {
+    private func tally(_ seeds: [UInt64]) async throws -> OracleTally {
+        try await withThrowingTaskGroup(of: OracleTally.self) { group in
+            for part in stride(from: 0, to: seeds.count, by: 250) {
+                group.addTask {
+                    var tally = OracleTally()
+                    for seed in seeds[part..<min(part + 250, seeds.count)] {
+                        tally.add(try GeneratedConversation(seed: seed), seed: seed)
+                    }
+                    return tally
+                }
+            }
+            return try await group.reduce(OracleTally(), +)
+        }
+    }
+
+    @Test
+    func
+        `Of 2,000 conversations no whole prompt is called cut, and one cut in a hundred is missed at most`()
+        async throws
+    {
+        let tally = try await tally(Array(1...4_000))
+        print(
+            "oracle: \(tally.whole) whole, \(tally.cut) cut, missed \(tally.missed.count), kind wrong \(tally.wrongKind.count)"
+        )
+        #expect(tally.cut > 1_500 && tally.whole > 1_500)
+        #expect(tally.falseAlarms == [])
+        #expect(tally.missedFingerprints == [])
+        #expect(tally.missed.count * 100 <= tally.cut, "\(tally.missed)")
+        #expect(tally.wrongReach == [])
+        #expect(tally.wrongKind.count * 100 <= tally.cut, "\(tally.wrongKind)")
+        #expect(tally.wrongTask == [])
+    }
+}
