@@ -56,7 +56,8 @@ test: clients
 	@echo 'Building the tests; the first build takes some minutes.'
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	@echo 'Running the tests of the parts.'
-	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip 'fieldtestTests|RealServerTests'
+	FIELDTEST_JSON_SCHEMA_SUITE="$$(scripts/json-schema-suite.sh)" \
+		$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip 'fieldtestTests|RealServerTests'
 	@echo 'Running the tests of whole commands.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests --skip '$(AGENTS)'
 	@echo 'Running the tests with agents, real ones among them.'

@@ -43,6 +43,7 @@ struct HallucinatesParamsRule: Rule {
             case .wrongType(let name, let expected, let provided):
                 "\(name) is \(provided), not \(expected)"
             case .notInEnum(let name, _, let provided): "\(name) may not be \(provided)"
+            case .mismatch(let name, let rule): "\(name) must \(rule)"
             }
         }
         let more = issues.count > 4 ? ", and \(issues.count - 4) more" : ""

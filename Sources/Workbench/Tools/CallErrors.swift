@@ -54,13 +54,15 @@ enum CallErrors {
         case .missing(let name): (0, "The required parameter `\(name)` is missing")
         case .unexpected(let name):
             (1, "An unexpected parameter `\(name.cutInTheMiddle(to: 200))` was provided")
+        // Claude Code looks at what such arguments are made of: see elementIssues.
+        case .wrongType("", _, _): nil
         case .wrongType(let name, let expected, let provided):
             (
                 2,
                 "The parameter `\(name)` type is expected as `\(jsType(expected))` "
                     + "but provided as `\(jsType(provided))`"
             )
-        case .notInEnum: nil
+        case .notInEnum, .mismatch: nil
         }
     }
 
@@ -81,24 +83,34 @@ enum CallErrors {
 
     private static func validatorList(_ issues: [InputIssue]) -> String {
         let items = issues.compactMap { issue -> String? in
-            guard case .notInEnum(let name, let allowed, _) = issue else { return nil }
-            let values = allowed.map { JSONValue.string($0).encoded() }
-            let message = "Invalid option: expected one of \(values.joined(separator: "|"))"
-            let path = name.split { $0 == "." || $0 == "[" || $0 == "]" }
-                .map { Int($0) == nil ? JSONValue.string(String($0)).encoded() : String($0) }
-            return """
-                  {
-                    "code": "invalid_value",
-                    "values": [
-                \(values.map { "      \($0)" }.joined(separator: ",\n"))
-                    ],
-                    "path": [
-                \(path.map { "      \($0)" }.joined(separator: ",\n"))
-                    ],
-                    "message": \(JSONValue.string(message).encoded())
-                  }
-                """
+            switch issue {
+            case .notInEnum(let name, let allowed, _):
+                let values = allowed.map { JSONValue.string($0).encoded() }
+                return validatorItem(
+                    at: name, code: "invalid_value",
+                    message: "Invalid option: expected one of \(values.joined(separator: "|"))",
+                    more: [list("values", values)])
+            case .mismatch(let name, let rule):
+                return validatorItem(
+                    at: name, code: "custom", message: "Invalid input: must \(rule)")
+            default: return nil
+            }
         }
         return "[\n\(items.joined(separator: ",\n"))\n]"
+    }
+
+    private static func validatorItem(
+        at parameter: String, code: String, message: String, more: [String] = []
+    ) -> String {
+        let path = parameter.split { $0 == "." || $0 == "[" || $0 == "]" }
+            .map { Int($0) == nil ? JSONValue.string(String($0)).encoded() : String($0) }
+        let members =
+            ["    \"code\": \"\(code)\""] + more
+            + [list("path", path), "    \"message\": \(JSONValue.string(message).encoded())"]
+        return "  {\n\(members.joined(separator: ",\n"))\n  }"
+    }
+
+    private static func list(_ name: String, _ values: [String]) -> String {
+        "    \"\(name)\": [\n\(values.map { "      \($0)" }.joined(separator: ",\n"))\n    ]"
     }
 }

@@ -1,0 +1,53 @@
+/// What a schema refers to within its document.
+extension SchemaCheck {
+    /// What a `$ref` within the document points at (a JSON Pointer, RFC 6901); nil for any other.
+    mutating func target(of reference: String) -> JSONValue? {
+        guard reference.hasPrefix("#"), reference.utf8.count < 1_000 else { return nil }
+        guard let pointer = String(reference.dropFirst()).percentDecoded else { return nil }
+        if pointer.isEmpty { return schema.root }
+        guard pointer.hasPrefix("/") else { return nil }
+        var target = schema.root
+        for part in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+            guard spend() else { return nil }
+            let name = part.split(separator: "~1", omittingEmptySubsequences: false)
+                .map {
+                    $0.split(separator: "~0", omittingEmptySubsequences: false).joined(
+                        separator: "~")
+                }
+                .joined(separator: "/")
+            switch target {
+            case .object(let members):
+                guard let next = members[name] else { return nil }
+                target = next
+            case .array(let elements):
+                guard let index = Int(name), elements.indices.contains(index) else { return nil }
+                target = elements[index]
+            default: return nil
+            }
+        }
+        return target
+    }
+}
+
+extension String {
+    /// The text with `%41` turned into `A`; nil when that leaves no UTF-8.
+    fileprivate var percentDecoded: String? {
+        guard utf8.contains(UInt8(ascii: "%")) else { return self }
+        var bytes: [UInt8] = []
+        let given = Array(utf8)
+        var index = 0
+        while index < given.count {
+            if given[index] == UInt8(ascii: "%"), index + 2 < given.count,
+                let byte = UInt8(
+                    String(decoding: given[index + 1...index + 2], as: UTF8.self), radix: 16)
+            {
+                bytes.append(byte)
+                index += 3
+            } else {
+                bytes.append(given[index])
+                index += 1
+            }
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+}
