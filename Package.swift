@@ -28,7 +28,9 @@ let package = Package(
         .target(name: "Verdicts", dependencies: ["Traces"]),
 
         // Documents that people write.
-        .target(name: "ConfigFiles", dependencies: [.product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "ConfigFiles",
+            dependencies: ["Traces", .product(name: "Yams", package: "Yams")]),
         .target(name: "Tasks", dependencies: ["ConfigFiles"]),
         .target(name: "Plans", dependencies: ["ConfigFiles", "Tasks", "Traces"]),
         .target(name: "Grading", dependencies: ["Tasks", "Traces"]),

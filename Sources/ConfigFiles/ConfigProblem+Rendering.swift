@@ -1,3 +1,5 @@
+import Traces
+
 extension ConfigFileError: CustomStringConvertible {
     /// All problems, rendered, with an empty line between two.
     package var description: String { problems.map(\.rendered).joined(separator: "\n\n") }

@@ -1,3 +1,5 @@
+import Traces
+
 /// One node, and the reader that its problems are told to. Every accessor gives a stand-in value when
 /// the node is not what it should be.
 package struct ConfigValue {

@@ -13,7 +13,7 @@ struct DiagnosisText {
     var lines: [String] {
         let invalid = trace.toolCalls.filter { $0.validity != .valid }
         return [figures, tools].compactMap(\.self) + window
-            + Self.shortened(invalid.map(Self.words), named: "invalid ") + judgement
+            + Self.shortened(invalid.map(words), named: "invalid ") + judgement
             + Remedy.all(for: verdict, in: trace).map { "help      \(words(for: $0))" }
             + ["more      fieldtest show \(trace.facts.id)"]
     }
@@ -84,15 +84,35 @@ struct DiagnosisText {
             + Self.shortened(findings, named: "        ")
     }
 
-    private static func words(_ call: ToolCall) -> String {
+    private func words(_ call: ToolCall) -> String {
+        let offered = trace.turns.first { $0.number == call.turn }?.request.tools ?? []
         let what =
             switch call.validity {
             case .valid: ""
-            case .unknownTool: "no such tool was offered"
+            case .unknownTool:
+                "no such tool was offered"
+                    + (offered.nearestName(to: call.use.name).map {
+                        "; the nearest is \($0.onOneLine)"
+                    }
+                        ?? "")
             case .unparsedInput: "its arguments are not JSON"
-            case .invalidInput: "its arguments do not fit the tool"
+            case .invalidInput:
+                "its arguments do not fit the tool"
+                    + (offered.first { $0.name == call.use.name }?.slip(in: call.use)
+                        .map { "; they would if \(Self.words(for: $0))" } ?? "")
             }
         return "turn \(call.turn): \(call.use.name.onOneLine), \(what)"
+    }
+
+    /// What would have made the arguments fit.
+    private static func words(for slip: CallSlip) -> String {
+        switch slip {
+        case .wrapped(let member, _): "they were not wrapped in `\(member.onOneLine)`"
+        case .stringified(let parameters):
+            "\(parameters.prefix(3).map { "`\($0.onOneLine)`" }.joined(separator: ", ")) "
+                + "\(parameters.count == 1 ? "were" : "were each") no text but the JSON in it"
+        case .stringifiedInput: "they were no text but the JSON in it"
+        }
     }
 
     private func words(for remedy: Remedy) -> String {

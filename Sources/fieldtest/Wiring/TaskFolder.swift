@@ -1,6 +1,7 @@
 import ConfigFiles
 import Foundation
 import Tasks
+import Traces
 import Workbench
 
 /// Finds task files: by path, or by name in `tasks/`.

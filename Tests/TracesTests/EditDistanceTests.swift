@@ -1,5 +1,5 @@
-import ConfigFiles
 import Testing
+import Traces
 
 @Suite struct EditDistanceTests {
     @Test(arguments: [
