@@ -31,7 +31,7 @@ extension TraceStore {
                 db,
                 sql: """
                     SELECT q.facts, q.prompt, e.*, v.id AS verdict, v.rule_set, v.outcome,
-                        v.failure_mode, v.secondary_modes, v.cause, g.grade, s.summary
+                        v.failure_mode, v.secondary_modes, v.secondary_causes, v.cause, g.grade, s.summary
                     FROM (SELECT t.number, t.facts, k.prompt \(query.source)) q
                     LEFT JOIN trial_ends e ON e.trial = q.number
                     LEFT JOIN latest_verdicts v ON v.trial = q.number
@@ -44,6 +44,26 @@ extension TraceStore {
                     facts: try Self.facts(row), end: try Self.end(row),
                     judgement: try Self.judgement(row, in: db))
             }
+        }
+    }
+
+    /// What an earlier set of rules made of a trial: the newest below `ruleSet`; nil when there is none.
+    /// - Throws: ``StoreError``.
+    package func judgement(of trial: String, byRuleSetBelow ruleSet: Int) throws -> Judgement? {
+        try read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT v.id AS verdict, v.rule_set, v.outcome, v.failure_mode,
+                        v.secondary_modes, v.secondary_causes, v.cause, g.grade, s.summary
+                    FROM verdicts v
+                    JOIN trials t ON t.number = v.trial
+                    LEFT JOIN grades g ON g.verdict = v.id
+                    LEFT JOIN summaries s ON s.verdict = v.id
+                    WHERE t.id = ? AND v.rule_set < ?
+                    ORDER BY v.rule_set DESC LIMIT 1
+                    """, arguments: [trial, ruleSet])
+            return try row.flatMap { try Self.judgement($0, in: db) }
         }
     }
 
@@ -74,20 +94,25 @@ extension TraceStore {
         try db.cachedStatement(
             sql: """
                 INSERT INTO verdicts
-                    (trial, rule_set, outcome, failure_mode, secondary_modes, cause)
-                VALUES (?, ?, ?, ?, ?, ?)
+                    (trial, rule_set, outcome, failure_mode, secondary_modes, secondary_causes,
+                    cause)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             number, judgement.ruleSet, verdict.outcome.rawValue, verdict.failureMode?.rawValue,
-            try JSONText.encode(verdict.secondaryModes), verdict.cause?.rawValue,
+            try JSONText.encode(verdict.secondaryModes),
+            try JSONText.encode(verdict.secondary.map(\.cause)), verdict.cause?.rawValue,
         ])
         let id = db.lastInsertedRowID
         for (index, finding) in verdict.findings.enumerated() {
-            try db.cachedStatement(sql: "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                .execute(arguments: [
-                    id, index + 1, finding.rule, finding.ruleVersion, finding.turn,
-                    finding.toolCall, finding.statement, finding.quote,
-                ])
+            try db.cachedStatement(
+                sql: "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            )
+            .execute(arguments: [
+                id, index + 1, finding.rule, finding.ruleVersion, finding.turn,
+                finding.toolCall, finding.statement, finding.quote, finding.bytes?.lowerBound,
+                finding.bytes?.upperBound,
+            ])
         }
         if let grade = judgement.grade {
             try db.cachedStatement(sql: "INSERT INTO grades (verdict, grade) VALUES (?, ?)")
@@ -109,12 +134,12 @@ extension TraceStore {
             outcome: try Word(row["outcome"], of: "verdicts.outcome").value,
             failureMode: try mode.map { try Word($0, of: "verdicts.failure_mode").value },
             cause: try cause.map { try Word($0, of: "verdicts.cause").value },
-            secondary: try JSONText.decode([FailureMode].self, from: row["secondary_modes"])
-                .map { Fault($0, by: nil) },
+            secondary: try Self.secondary(row),
             findings: try Row.fetchAll(findings, arguments: [id]).map { row in
                 Finding(
                     rule: row["rule"], ruleVersion: row["rule_version"], turn: row["turn"],
-                    toolCall: row["tool_call"], statement: row["statement"], quote: row["quote"])
+                    toolCall: row["tool_call"], bytes: Self.bytes(row),
+                    statement: row["statement"], quote: row["quote"])
             })
         guard let summary: String = row["summary"] else {
             throw DamagedContent(reason: "verdict \(id) has no summary")
@@ -123,5 +148,20 @@ extension TraceStore {
             ruleSet: row["rule_set"], verdict: verdict,
             grade: try grade.map { try JSONText.decode(Grade.self, from: $0) },
             summary: try JSONText.decode(TrialSummary.self, from: summary))
+    }
+
+    /// Verdicts from before version 5 have no causes there.
+    private static func secondary(_ row: Row) throws -> [Fault] {
+        let modes = try JSONText.decode([FailureMode].self, from: row["secondary_modes"])
+        let causes = try JSONText.decode([Cause?].self, from: row["secondary_causes"])
+        return modes.enumerated().map { index, mode in
+            Fault(mode, by: index < causes.count ? causes[index] : nil)
+        }
+    }
+
+    private static func bytes(_ row: Row) -> Range<Int>? {
+        guard let start: Int = row["text_start"], let end: Int = row["text_end"], start <= end
+        else { return nil }
+        return start..<end
     }
 }

@@ -18,7 +18,10 @@ struct Fieldtest: AsyncParsableCommand {
                     RecordCommand.self,
                 ]),
             CommandGroup(
-                name: "Look", subcommands: [ResultsCommand.self, ShowCommand.self]),
+                name: "Look",
+                subcommands: [
+                    ResultsCommand.self, ShowCommand.self, ClassifyCommand.self,
+                ]),
             CommandGroup(
                 name: "Pass on", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(

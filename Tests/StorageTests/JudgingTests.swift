@@ -15,10 +15,12 @@ extension Judgement {
             verdict: Verdict(
                 outcome: outcome, failureMode: mode,
                 cause: mode == nil ? nil : .model,
-                secondary: mode == nil ? [] : [Fault(.contextStall, by: nil)],
+                secondary: mode == nil
+                    ? [] : [Fault(.contextStall, by: .model), Fault(.timeout, by: nil)],
                 findings: [
                     Finding(
                         rule: mode?.rawValue ?? "artifact", ruleVersion: 2, turn: 3, toolCall: 0,
+                        bytes: 4..<12,
                         statement: "calls “Glob” 3 times", quote: "{\"pattern\": …"),
                     Finding(rule: "artifact", statement: "no CLAUDE.md"),
                 ]),

@@ -9,6 +9,7 @@ struct OracleTally {
     var cut = 0
     /// Called cut, and was whole.
     var falseAlarms: [String] = []
+    /// Cut, and said to be as it should be.
     var missed: [String] = []
     var missedFingerprints: [String] = []
     var wrongKind: [String] = []
@@ -18,7 +19,8 @@ struct OracleTally {
     mutating func add(_ conversation: GeneratedConversation, seed: UInt64) {
         let fates = ContextOracle.fates(in: conversation.trace)
         for (truth, fate) in zip(conversation.truth, fates) {
-            let name = "seed \(seed), turn \(truth.turn): \(truth.kind), not \(fate.kind)"
+            let name =
+                "seed \(seed), turn \(truth.turn): \(truth.kind), not \(fate.kind), \(fate.statement)"
             if truth.reachedWindow != fate.reachedWindow { wrongReach.append(name) }
             if truth.kind == .whole {
                 whole += 1
@@ -27,8 +29,10 @@ struct OracleTally {
                 continue
             }
             cut += 1
-            if fate.kind == .whole {
+            if fate.isSound {
                 missed.append(name)
+            }
+            if fate.kind == .whole {
                 if truth.hasFingerprint { missedFingerprints.append(name) }
             } else if fate.kind != truth.kind {
                 wrongKind.append(name)
@@ -76,10 +80,7 @@ struct OracleTally {
         `Of 2,000 conversations no whole prompt is called cut, and one cut in a hundred is missed at most`()
         async throws
     {
-        let tally = try await tally(Array(1...4_000))
-        print(
-            "oracle: \(tally.whole) whole, \(tally.cut) cut, missed \(tally.missed.count), kind wrong \(tally.wrongKind.count)"
-        )
+        let tally = try await tally(Array(1...2_000))
         #expect(tally.cut > 1_500 && tally.whole > 1_500)
         #expect(tally.falseAlarms == [])
         #expect(tally.missedFingerprints == [])

@@ -43,7 +43,10 @@ let stories: [Story] = [
     Story(
         "devstral-small-2:24b at 4K, a later server", .failed, .contextOverflow, cause: .server,
         window: 4_096
-    ) { story in story.stop("What should I do?", input: 2_050) },
+    ) { story in
+        story.trace.facts.server.version = "0.32.15"
+        story.stop("What should I do?", input: 2_050)
+    },
     Story(
         "devstral-small-2:24b at 32K", .failed, .contextOverflow,
         secondary: [.taskDrift], cause: .server, window: 32_768

@@ -58,7 +58,7 @@ import Traces
 
     @Test(arguments: [
         #"{"name": "Read", "arguments": {"file_path": "README.md"}}"#,
-        "<tool_call>\nRead README.md\n</tool_call>",
+        #"<tool_call>{"name": "Read", "arguments": {"file_path": "README.md"}}</tool_call>"#,
         "<function=Bash>\n<parameter=command>ls</parameter>",
     ])
     func `A call left in the text as markup was lost by the server's parser`(_ text: String) {

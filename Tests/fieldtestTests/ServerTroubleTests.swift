@@ -88,7 +88,7 @@ struct ServerTroubleTests {
         let cell = try await bench.cell()
         #expect(cell["outcome"]?.string == "failed")
         #expect(cell["failure_mode"]?.string == "no-tool-support")
-        #expect(cell["cause"]?.string == "server")
+        #expect(cell["cause"]?.string == "model")
         #expect(cell["evidence"]?.string?.contains("the server answered 400") == true)
         #expect(cell["input_tokens"]?.integer == 0)
         #expect(cell["output_tokens"]?.integer == 0)

@@ -48,7 +48,7 @@ package struct ContextOracle {
         if let input = turn.promptTokens {
             judge(input, of: turn, after: step, into: &fate)
             growth.settle(input, isWhole: fate.kind == .whole)
-        } else if let window, isTooLong(turn, for: window) {
+        } else if let window, isTooLong(turn, bytes: turn.request.bytes, for: window) {
             fate.kind = .tooLong
             fate.statement =
                 "the request has \(turn.request.bytes) bytes, more than the window of \(window) tokens "
@@ -100,11 +100,11 @@ package struct ContextOracle {
             fate.statement =
                 "\(input) tokens were read, but the conversation has \(Int(expected.lowerBound)) or more "
                 + "by this trial's own bytes per token, window \(window): the oldest messages are lost"
-        } else if isTooLong(turn, for: window) {
+        } else if isTooLong(turn, bytes: step.weight, for: window) {
             fate.kind = turn.request.messages.count > 1 ? .messagesDropped : .tooLong
             fate.statement =
-                "the request has \(turn.request.bytes) bytes, more than the window of \(window) tokens "
-                + "can hold (estimate)"
+                "\(input) tokens were read of texts with \(step.weight) bytes, more than the window of "
+                + "\(window) tokens can hold"
         }
     }
 
@@ -119,13 +119,13 @@ package struct ContextOracle {
         // What is left of a prompt that was longer than the window has many bytes a token.
         if kind == .cutInHalf, Double(bytes) / Double(input) < 3.2 { return false }
         // By now it cannot have as many tokens.
-        if let expected = step.expected, expected.upperBound < Double(window) { return false }
+        if let expected = step.expected, expected.upperBound * 1.2 < Double(window) { return false }
         return true
     }
 
-    private func isTooLong(_ turn: Turn, for window: Int) -> Bool {
+    private func isTooLong(_ turn: Turn, bytes: Int, for window: Int) -> Bool {
         cut.isSilent && turn.response.status == 200
-            && Double(turn.request.bytes) / PromptGrowth.mostBytesPerToken > Double(window)
+            && Double(bytes) / PromptGrowth.mostBytesPerToken > Double(window)
             && !turn.request.messages.contains(where: \.hasForeignBlock)
     }
 

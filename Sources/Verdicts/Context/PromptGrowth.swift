@@ -14,6 +14,8 @@ struct PromptGrowth {
         var floorCount = 0
         /// Between these, by the bytes of what was added.
         var expected: ClosedRange<Double>?
+        /// Of the whole prompt, in bytes.
+        var weight = 0
     }
 
     private var previous: TurnRequest?
@@ -51,7 +53,7 @@ struct PromptGrowth {
     /// English and code in JSON take three to five bytes a token; above six nothing real does.
     static let mostBytesPerToken = 6.0
     /// How far the next step may lie outside what was seen: of no step, of one, and of many.
-    private static let slack = (ofNone: 0.2, ofOne: 0.18, least: 0.06)
+    private static let slack = (ofNone: 0.15, ofOne: 0.12, least: 0.05)
 
     mutating func step(to turn: Turn) -> Step {
         let request = turn.request
@@ -69,6 +71,7 @@ struct PromptGrowth {
                 + request.tools.reduce(0) { $0 + $1.weight }
         }
         var step = Step()
+        step.weight = weight
         if highest > 0 {
             step.floor = highest - thinkingBytes / 3 - 32
             step.floorCount = highest

@@ -10,11 +10,17 @@ struct HallucinatesToolsRule: Rule {
         let unknown = trace.mainCalls.filter { $0.validity == .unknownTool && !$0.wasCarriedOut }
         var found: [Finding] = []
         if trace.decidedBy(unknown) {
+            let offered = Dictionary(
+                trace.mainTurns.map { ($0.number, $0.request.tools) },
+                uniquingKeysWith: { first, _ in first })
             found = unknown.map { call in
-                finding(
+                let nearest =
+                    offered[call.turn]?.nearestName(to: call.use.name)
+                    .map { "; the nearest is \($0)" } ?? ""
+                return finding(
                     for: call,
                     "called \(Prose.quote(call.use.name) ?? "a tool without a name"), "
-                        + "which was not offered",
+                        + "which was not offered\(nearest)",
                     quote: call.use.input.encoded())
             }
         }

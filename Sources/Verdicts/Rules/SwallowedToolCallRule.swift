@@ -40,42 +40,15 @@ struct SwallowedToolCallRule: Rule {
 
     private func leaked(_ turn: Turn) -> Finding? {
         guard turn.response.toolUses.isEmpty else { return nil }
-        let text = turn.response.text
-        return LeakedCall.first(in: text, offered: turn.request.tools).map { call in
-            var found = finding(
-                in: turn.number, "a call of \(call.name) stands in the text, not one was made",
-                quote: call.quote)
-            found.bytes = call.bytes
-            return found
-        }
-    }
-}
-
-/// A call in a model's own markup that stands in its text.
-struct LeakedCall {
-    var name: String
-    var quote: String
-    /// In the UTF-8 of the text.
-    var bytes: Range<Int>
-
-    static func first(in text: String, offered: [ToolSchema]) -> LeakedCall? {
-        let searched = String(text.prefix(Prose.searched))
-        for tool in offered where searched.contains(tool.name) {
-            let name = tool.name
-            for mark in [
-                "<function=\(name)", "<invoke name=\"\(name)\"", "\"name\": \"\(name)\"",
-                "\"name\":\"\(name)\"", "\"tool_name\": \"\(name)\"", "\"tool\": \"\(name)\"",
-                "\"function\": \"\(name)\"", "[TOOL_CALLS]\(name)", "<tool_call>\(name)",
-                "<tool_call>\n\(name)",
-            ] {
-                guard let range = searched.firstRange(of: mark) else { continue }
-                let start = searched.utf8.distance(
-                    from: searched.startIndex, to: range.lowerBound)
-                return LeakedCall(
-                    name: name, quote: Prose.line(of: range, in: searched),
-                    bytes: start..<(start + mark.utf8.count))
-            }
-        }
-        return nil
+        let text = String(turn.response.text.prefix(Prose.searched))
+        let calls = TextCall.all(in: text, offered: turn.request.tools)
+        guard let call = calls.first(where: { $0.validity != .unknownTool }) else { return nil }
+        let bytes = Array(text.utf8)
+        var found = finding(
+            in: turn.number,
+            "a call of \(call.name) stands in the text (\(call.dialect.rawValue)), not one was made",
+            quote: String(decoding: bytes[call.range.clamped(to: 0..<bytes.count)], as: UTF8.self))
+        found.bytes = call.range
+        return found
     }
 }

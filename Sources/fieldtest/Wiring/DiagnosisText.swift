@@ -14,7 +14,7 @@ struct DiagnosisText {
         let invalid = trace.toolCalls.filter { $0.validity != .valid }
         return [figures, tools].compactMap(\.self) + window
             + Self.shortened(invalid.map(words), named: "invalid ") + judgement
-            + Remedy.all(for: verdict, in: trace).map { "help      \(words(for: $0))" }
+            + VerdictText(trace: trace, verdict: verdict).help.map { "help      \($0)" }
             + ["more      fieldtest show \(trace.facts.id)"]
     }
 
@@ -35,24 +35,7 @@ struct DiagnosisText {
 
     private var tools: String? {
         guard !trace.toolCalls.isEmpty else { return nil }
-        let names = Self.withoutRepeats(trace.toolCalls.map(\.use.name.onOneLine))
-        let shown = names.suffix(24)
-        let dropped = names.count - shown.count
-        let front = dropped > 0 ? "… \(dropped) more → " : ""
-        return "tools     " + front + shown.joined(separator: " → ")
-    }
-
-    /// `Read ×3` for three in a row: who went round in circles sees it at once.
-    private static func withoutRepeats(_ names: [String]) -> [String] {
-        var runs: [(name: String, count: Int)] = []
-        for name in names {
-            if runs.last?.name == name {
-                runs[runs.count - 1].count += 1
-            } else {
-                runs.append((name, 1))
-            }
-        }
-        return runs.map { $0.count == 1 ? $0.name : "\($0.name) ×\($0.count)" }
+        return "tools     " + ArrowText(trace.toolCalls.map(\.use.name)).text
     }
 
     /// Where the prompt was cut, and what the window is.
@@ -112,30 +95,6 @@ struct DiagnosisText {
             "\(parameters.prefix(3).map { "`\($0.onOneLine)`" }.joined(separator: ", ")) "
                 + "\(parameters.count == 1 ? "were" : "were each") no text but the JSON in it"
         case .stringifiedInput: "they were no text but the JSON in it"
-        }
-    }
-
-    private func words(for remedy: Remedy) -> String {
-        switch remedy {
-        case .largerWindow(let tokens, let granted):
-            "a window of \(tokens) tokens or more"
-                + (granted.map { " (it had \($0))" } ?? "")
-                + "; " + wayToWindow(of: tokens)
-        case .modelWithTools: "a model with tools: `fieldtest models` shows which have them"
-        case .smallerModelOrWindow: "a smaller model, a smaller window, or more memory"
-        case .otherModel: "another model: what failed was this one's own doing"
-        case .lookAtServer:
-            "a look at the server's log and version: it failed, or swallowed what the model said"
-        case .lookAtAgent: "a look at what the agent wrote: it ended before its work was done"
-        }
-    }
-
-    private func wayToWindow(of tokens: Int) -> String {
-        switch trace.facts.server.kind {
-        case .llamaServer: "start llama-server with `-c \(tokens)`"
-        case .ollama:
-            "start Ollama with OLLAMA_CONTEXT_LENGTH=\(tokens), or make a model with `PARAMETER num_ctx \(tokens)`"
-        case .lmstudio, .vllm, .anthropic, .openai: "the server is started with it"
         }
     }
 

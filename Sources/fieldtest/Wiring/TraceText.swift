@@ -86,17 +86,13 @@ struct TraceText {
             let limit = end.limit.map { " (\($0.rawValue))" } ?? ""
             lines.append("ended    \(end.reason.rawValue)\(limit) \(end.detail ?? "")")
         } else {
-            lines.append("ended    not yet")
+            lines.append("ended    not yet, or lost")
+        }
+        if !trace.toolCalls.isEmpty {
+            lines.append("tools    " + ArrowText(trace.toolCalls.map(\.use.name)).text)
         }
         if let verdict = judgement?.verdict {
-            let mode = verdict.failureMode.map { ", \($0.rawValue)" } ?? ""
-            let cause = verdict.cause.map { ", caused by the \($0.rawValue)" } ?? ""
-            lines.append("verdict  \(verdict.outcome.rawValue)\(mode)\(cause)")
-            for finding in verdict.findings {
-                let turn = finding.turn.map { "turn \($0): " } ?? ""
-                lines.append("         - \(turn)\(finding.statement.onOneLine)")
-                if let quote = finding.quote { lines.append("           “\(quote.onOneLine)”") }
-            }
+            lines += explanation(VerdictText(trace: trace, verdict: verdict))
         }
         if let grade = judgement?.grade, let word = grade.word {
             let found = grade.facts.count(where: \.passed)
@@ -112,6 +108,20 @@ struct TraceText {
         return lines.joined(separator: "\n")
     }
 
+    private func explanation(_ verdict: VerdictText) -> [String] {
+        var lines = ["verdict  \(verdict.label)", "         \(verdict.sentence)"]
+        lines += Self.titled("besides", verdict.secondary)
+        lines += Self.titled("shown by", verdict.evidence)
+        lines += Self.titled("open", verdict.settling)
+        return lines + Self.titled("try", verdict.help)
+    }
+
+    private static func titled(_ title: String, _ lines: [String]) -> [String] {
+        lines.enumerated().map { index, line in
+            (index == 0 ? title : "").padding(toLength: 9) + line
+        }
+    }
+
     /// Control characters out; unless all is wanted, at most six lines of at most 160 characters.
     private func shortened(_ text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -120,5 +130,11 @@ struct TraceText {
         let shown = lines.prefix(6).map { $0.count > 160 ? $0.prefix(159) + "…" : $0 }
         let rest = lines.count > 6 ? ["… \(lines.count - 6) more lines"] : []
         return (shown + rest).joined(separator: "\n")
+    }
+}
+
+extension String {
+    fileprivate func padding(toLength length: Int) -> String {
+        self + String(repeating: " ", count: Swift.max(length - count, 1))
     }
 }

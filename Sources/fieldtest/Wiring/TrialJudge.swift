@@ -32,6 +32,43 @@ struct TrialJudge: Sendable {
     }
 }
 
+extension TrialJudge {
+    /// What a trial's verdict was by the newest older rules, and what it is now.
+    struct Review {
+        var facts: TrialFacts
+        var before: Judgement?
+        var now: Verdict
+
+        /// Whether what tables show of it is another.
+        var hasChanged: Bool {
+            guard let before = before?.verdict else { return true }
+            return before.outcome != now.outcome || before.failureMode != now.failureMode
+                || before.cause != now.cause || before.secondary != now.secondary
+        }
+    }
+
+    /// Judges a trial anew, from what is stored alone. Its grade stays: it is another rule's.
+    /// - Parameters:
+    ///   - trial: The trial's identifier.
+    ///   - ruleSet: Compared is with the newest below it.
+    ///   - keeps: Whether the new judgement is stored.
+    func review(_ trial: String, before ruleSet: Int, keeps: Bool) async throws -> Review {
+        let stored = try store.rawTrace(of: trial)
+        let trace = Trace(stored)
+        let verdict = Judge.judge(trace)
+        let before = try store.judgement(of: trial, byRuleSetBelow: ruleSet)
+        if keeps {
+            let grade = try store.judged(matching: TrialFilter(ids: [trial])).first?.judgement?
+                .grade
+            try await store.save(
+                Judgement(
+                    ruleSet: Self.ruleSet, verdict: verdict, grade: grade,
+                    summary: TrialSummary(trace: trace)), of: trial, reading: trace)
+        }
+        return Review(facts: stored.facts, before: before, now: verdict)
+    }
+}
+
 extension TrialRow {
     /// Nil for a trial that still runs or was never judged.
     init?(_ trial: JudgedTrial) {
