@@ -38,7 +38,9 @@ enum Precedence {
     ]
 
     /// Modes that make a trial invalid: the model had no fair chance.
-    static let spoilTrial: Set<FailureMode> = [.infrastructure, .abortedStream]
+    static let spoilTrial: Set<FailureMode> = [
+        .infrastructure, .abortedStream, .malformedCall,
+    ]
 
     /// Modes that make an artefact that is there `flawed`. All others are trouble that the model
     /// recovered from.

@@ -57,14 +57,15 @@ struct ClassifyCommand: AsyncParsableCommand {
         let below = from.map { $0 + 1 } ?? TrialJudge.ruleSet
         var shown: [TrialJudge.Review] = []
         var changed = 0
+        var new = 0
         for id in ids {
             let review = try await judge.review(id, before: below, keeps: !dryRun)
-            if review.hasChanged { changed += 1 }
+            if review.before == nil { new += 1 } else if review.hasChanged { changed += 1 }
             if review.hasChanged || all { shown.append(review) }
         }
         Console.note(
             "judged \(ids.count) trials by rule set \(TrialJudge.ruleSet): \(changed) changed, "
-                + "\(ids.count - changed) stayed" + (dryRun ? "; nothing was stored" : ""))
+                + "\(ids.count - changed - new) stayed, \(new) had no older verdict" + (dryRun ? "; nothing was stored" : ""))
         if !shown.isEmpty || format.format != .table {
             Console.out(
                 format.format.render([ReviewTable(reviews: shown).table], screen: Console.screen))

@@ -41,7 +41,7 @@ extension TrialJudge {
 
         /// Whether what tables show of it is another.
         var hasChanged: Bool {
-            guard let before = before?.verdict else { return true }
+            guard let before = before?.verdict else { return false }
             return before.outcome != now.outcome || before.failureMode != now.failureMode
                 || before.cause != now.cause || before.secondary != now.secondary
         }
