@@ -14,7 +14,7 @@ AGENTS_STORE := .fieldtest/agents.sqlite
 # What `make real` serves: any GGUF file, as in `make real MODEL=any.gguf`.
 MODEL := $(or $(FIELDTEST_GGUF),../shared/models/tiny-agent.gguf)
 
-.PHONY: help demo agents test real real-if-cached build check format clients bench clean
+.PHONY: help demo agents test real real-if-cached build check format clients verdicts bench clean
 
 help:
 	@echo 'make demo    sweep 18 scripted models against the stand-in server, print the tables'
@@ -24,6 +24,7 @@ help:
 	@echo 'make build   build the release binary, $(RELEASE)'
 	@echo 'make check   lint strictly, then build'
 	@echo 'make format  format all Swift sources'
+	@echo 'make verdicts  judge made-up trials whose failures are known, print who was taken for whom'
 	@echo 'make bench   measure cost per turn, store size and start-up, as ratios to baselines'
 
 demo: $(RELEASE)
@@ -97,6 +98,12 @@ check:
 
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
+
+# Who was taken for whom; debug, so that it shares the tests' build.
+verdicts:
+	@scripts/install-packages.sh build
+	$(SWIFT) build $(TEST_FLAGS) --product verdict-suite
+	@.build/debug/verdict-suite --write results/verdicts.md
 
 bench:
 	@scripts/install-packages.sh build

@@ -7,7 +7,10 @@ import PackageDescription
 let package = Package(
     name: "fieldtest",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "fieldtest", targets: ["fieldtest"])],
+    products: [
+        .executable(name: "fieldtest", targets: ["fieldtest"]),
+        .executable(name: "verdict-suite", targets: ["VerdictSuite"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
@@ -107,6 +110,15 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // Made-up trials whose failures are known, and how often verdicts are right: `make verdicts`.
+        .target(name: "Mutants", dependencies: ["Agents", "Traces", "Verdicts", "Wire"]),
+        .executableTarget(
+            name: "VerdictSuite",
+            dependencies: [
+                "Mutants", "Verdicts",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
         // `make bench`.
         .executableTarget(
             name: "Benchmarks",
@@ -128,6 +140,8 @@ let package = Package(
         .testTarget(
             name: "VerdictsTests",
             dependencies: ["Verdicts", "Traces", "Wire", "StandIn", "TestSupport"]),
+        .testTarget(
+            name: "MutantsTests", dependencies: ["Mutants", "Traces", "Verdicts", "TestSupport"]),
         .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TestSupport"]),
         .testTarget(name: "TasksTests", dependencies: ["Tasks", "ConfigFiles", "TestSupport"]),
         .testTarget(
