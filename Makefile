@@ -104,6 +104,7 @@ verdicts:
 	@scripts/install-packages.sh build
 	$(SWIFT) build $(TEST_FLAGS) --product verdict-suite
 	@.build/debug/verdict-suite --write results/verdicts.md
+	@echo 'Written to results/verdicts.md.' >&2
 
 bench:
 	@scripts/install-packages.sh build

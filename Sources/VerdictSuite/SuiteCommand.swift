@@ -23,8 +23,17 @@ struct SuiteCommand: AsyncParsableCommand {
     @Option(help: "How many of them at most.")
     var limit = 10
 
-    @Option(help: "Another seed for the examples; 2 is the second one.")
-    var seed: UInt64?
+    @Flag(help: "Print those that were judged rightly, too.")
+    var right = false
+
+    @Option(help: "Another seed for the examples, but not the one that no rule may be tuned on.")
+    var seed = SuiteRun.tuningSeed
+
+    func validate() throws {
+        if examples != nil, seed == SuiteRun.secondSeed {
+            throw ValidationError("Rules must not be tuned on the second seed; look at any other.")
+        }
+    }
 
     func run() async throws {
         if let examples {
@@ -39,14 +48,13 @@ struct SuiteCommand: AsyncParsableCommand {
     }
 
     private func printExamples(of name: String) {
-        let seed = seed == 2 ? SuiteRun.secondSeed : seed ?? SuiteRun.tuningSeed
         var left = limit
         for each in MutantClass.all
         where name == "all" || each.name == name || each.label.mode?.rawValue == name {
             for number in 0..<SuiteRun.mutantsPerClass where left > 0 {
                 let mutant = each.mutant(number, seed: seed)
                 let verdict = Judge.judge(mutant.trace)
-                if Judgement(mutant, verdict: verdict).isRight { continue }
+                if !right, Judgement(mutant, verdict: verdict).isRight { continue }
                 print(Misjudged(mutant, verdict: verdict).text + "\n")
                 left -= 1
             }

@@ -72,7 +72,9 @@ extension MadeUpTrial {
     /// The model says that it cannot go on, or something like it, and stops.
     mutating func giveUp() {
         guard end == nil else { return }
-        if dice.chance(0.2) { return finish(.limit, limit: dice.pick([.turns, .toolCalls])) }
+        if exchanges.count > 3, dice.chance(0.3) {
+            return finish(.limit, limit: dice.pick([.turns, .toolCalls]))
+        }
         stop { $0.say($0.setting.words.givingUp) }
     }
 
@@ -84,8 +86,15 @@ extension MadeUpTrial {
         "MarkdownWriter", "init",
     ]
 
+    /// Made up, or what the tool of another agent might be called.
+    private mutating func inventedName() -> String {
+        let real = dice.pick(setting.belt.tools).name
+        let near = dice.pick([real + "File", "functions." + real, "my_" + real, real + "s"])
+        return dice.chance(0.3) ? near : dice.pick(Self.inventedTools)
+    }
+
     private mutating func inventedCall() -> ToolUse {
-        let name = dice.pick(Self.inventedTools)
+        let name = inventedName()
         let file = dice.pick(setting.repository.files)
         let input: JSONValue = dice.pick([
             ["path": .string(file)], ["query": .string("build \(file)")], [:],

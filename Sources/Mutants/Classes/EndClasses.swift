@@ -4,7 +4,7 @@ import Verdicts
 extension MutantClass {
     /// Trials that were ended from outside the conversation.
     static let endClasses: [MutantClass] = [
-        MutantClass(.memoryThrashing, .host) { trial in
+        MutantClass(.memoryThrashing, .host, wishes: { _ in Wishes(isLocal: true) }) { trial in
             if trial.dice.chance(0.3) { trial.explore(1...2) }
             trial.thrash()
         },
@@ -77,6 +77,7 @@ extension MadeUpTrial {
         let start = clock
         samples = []
         let count = dice.number(in: 6...12)
+        let peak = dice.number(in: 5.0...16)
         for number in 0..<count {
             let share = Double(number) / Double(count)
             samples.append(
@@ -84,7 +85,7 @@ extension MadeUpTrial {
                     at: start + patience * share, modelBytes: tells ? model : nil,
                     gpuBytes: tells ? Int64(Double(total) * 0.7) : nil,
                     availableBytes: Int64(dice.number(in: 30...260)) << 20,
-                    swapBytes: Int64((0.2 + share * dice.number(in: 6...14)) * Double(1 << 30))))
+                    swapBytes: Int64((0.2 + share * peak) * Double(1 << 30))))
         }
         recordNoAnswer(closed: .timeout, failure: TrialEnd.Limit.silence.rawValue, after: patience)
         end = TrialEnd(

@@ -23,14 +23,23 @@ extension MadeUpTrial {
             .read(file), .list("."), .run(dice.pick(setting.repository.commands)),
         ])
         let words = dice.chance(0.5) ? say(setting.words.looking) : nil
-        for _ in 0..<dice.number(in: 7...14) { self.act([act], saying: words) }
+        var use = call(act)
+        for _ in 0..<dice.number(in: 7...14) {
+            use.id = setting.server.callID(&dice)
+            turn(Answer((words.map { [.text($0)] } ?? []) + [.toolUse(use)]))
+            tell([succeed(act, use)])
+        }
         finish(.limit, limit: dice.pick([.turns, .toolCalls]))
     }
 
     /// One call that fails, over and over.
     fileprivate mutating func repeatFailure() {
         let act: Act = .read("src/\(dice.identifier(5)).txt")
-        for _ in 0..<dice.number(in: 7...14) { fail([call(act)], with: ["File does not exist."]) }
+        var use = call(act)
+        for _ in 0..<dice.number(in: 7...14) {
+            use.id = setting.server.callID(&dice)
+            fail([use], with: ["File does not exist."])
+        }
         finish(.limit, limit: dice.pick([.turns, .toolCalls]))
     }
 

@@ -38,6 +38,7 @@ package struct Misjudged: Sendable {
               judged   \(Self.words(verdict.failureMode, verdict.cause, verdict.outcome)), secondary \(verdict.secondaryModes.map(\.rawValue))
               \(facts.server.kind.rawValue) \(facts.server.version ?? ""), \(facts.agent.label), \(facts.task.artifact ?? ""), window \(context.granted ?? 0) of \(context.requested ?? 0)
               end \(trace.end?.reason.rawValue ?? "none") \(trace.end?.limit?.rawValue ?? "") \(trace.end?.detail?.prefix(100) ?? ""), artifact \(trace.artifactText == nil ? "missing" : "there")
+              memory \((facts.host.memoryBytes ?? 0) >> 20) MiB, samples (s, model, available, swap in MiB) \(Self.words(trace.samples))
               arrows \(trace.arrows.prefix(300))
             \(turns.joined(separator: "\n"))
               last text \(String((last?.text ?? "").prefix(300)).debugDescription)
@@ -45,6 +46,14 @@ package struct Misjudged: Sendable {
               findings
             \(findings.joined(separator: "\n"))
             """
+    }
+
+    private static func words(_ samples: [MemorySample]) -> String {
+        samples.suffix(4).map { sample in
+            let figures = [sample.modelBytes, sample.availableBytes, sample.swapBytes]
+            return "\(Int(sample.at)): "
+                + figures.map { $0.map { "\($0 >> 20)" } ?? "-" }.joined(separator: " ")
+        }.joined(separator: ", ")
     }
 
     private static func words(_ mode: FailureMode?, _ cause: Cause?, _ outcome: Outcome?) -> String

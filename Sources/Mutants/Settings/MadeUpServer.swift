@@ -35,8 +35,9 @@ enum MadeUpServer: Sendable, Hashable, CaseIterable {
         }
     }
 
-    func url(_ dice: inout Dice) -> String {
-        let host = dice.pick(["http://127.0.0.1", "http://gpu", "http://10.0.0.7"])
+    func url(isLocal: Bool, _ dice: inout Dice) -> String {
+        let near = ["http://127.0.0.1", "http://localhost", "http://127.0.0.1"]
+        let host = dice.pick(isLocal ? near : near + ["http://gpu", "http://10.0.0.7"])
         return switch self {
         case .ollamaOld, .ollamaMiddle, .ollamaNew: "\(host):11434"
         case .llamaServer: "\(host):8080"

@@ -122,4 +122,11 @@ extension MadeUpTool.Parameter {
     ) -> Self {
         Self(name: name, type: ["type": .string(type)], isRequired: false, meaning: meaning)
     }
+
+    /// One that says which of several things the tool is to do.
+    static func choice(_ name: String, _ value: String, of all: [String]) -> Self {
+        Self(
+            name: name, type: ["type": "string", "enum": .array(all.map { .string($0) })],
+            isRequired: true, meaning: .fixed(.string(value)))
+    }
 }

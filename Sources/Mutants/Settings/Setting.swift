@@ -46,7 +46,7 @@ struct Setting: Sendable {
         let window = dice.pick(wishes.windows ?? [32_768, 40_960, 65_536, 131_072, 262_144])
         facts = Self.facts(
             id: id, driver: driver, belt: belt, server: server, repository: repository, task: task,
-            window: window, &dice)
+            window: window, isLocal: wishes.isLocal, &dice)
     }
 
     private static let usualServers: [MadeUpServer] = [
@@ -66,7 +66,8 @@ struct Setting: Sendable {
 
     private static func facts(
         id: String, driver: Wishes.Driver, belt: Toolbelt, server: MadeUpServer,
-        repository: MadeUpRepository, task: MadeUpTask, window: Int, _ dice: inout Dice
+        repository: MadeUpRepository, task: MadeUpTask, window: Int, isLocal: Bool,
+        _ dice: inout Dice
     ) -> TrialFacts {
         let memory = Int64(dice.pick([16, 24, 32, 48, 64, 128])) << 30
         let agent =
@@ -88,7 +89,8 @@ struct Setting: Sendable {
                 capabilities: server.isOllama ? ["completion", "tools"] : nil,
                 diskBytes: Int64(dice.number(in: 2...24)) << 30),
             server: ServerFacts(
-                kind: server.kind, version: server.version(&dice), url: server.url(&dice)),
+                kind: server.kind, version: server.version(&dice),
+                url: server.url(isLocal: isLocal, &dice)),
             agent: agent,
             context: ContextContract(
                 requested: dice.chance(0.8) ? window : nil, granted: window,

@@ -92,17 +92,25 @@ extension Toolbelt {
                     .run, "execute_bash", "Executes a bash command", [.must("command", .command)]),
                 MadeUpTool(
                     .read, "str_replace_editor", "Views, creates and edits files",
-                    [.must("command", .fixed("view")), .must("path", .path)]),
+                    [
+                        .choice(
+                            "command", "view", of: ["view", "create", "str_replace", "insert"]),
+                        .must("path", .path),
+                    ]),
                 MadeUpTool(
                     .write, "str_replace_editor", "Views, creates and edits files",
                     [
-                        .must("command", .fixed("create")), .must("path", .path),
+                        .choice(
+                            "command", "create", of: ["view", "create", "str_replace", "insert"]),
+                        .must("path", .path),
                         .may("file_text", .content),
                     ]),
                 MadeUpTool(
                     .edit, "str_replace_editor", "Views, creates and edits files",
                     [
-                        .must("command", .fixed("str_replace")), .must("path", .path),
+                        .choice(
+                            "command", "str_replace",
+                            of: ["view", "create", "str_replace", "insert"]), .must("path", .path),
                         .may("file_text"),
                         .may("old_str", .old), .may("new_str", .new),
                     ]),

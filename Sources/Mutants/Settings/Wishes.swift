@@ -22,6 +22,8 @@ struct Wishes: Sendable {
     var messagesOnly = false
     /// Whether responses must be streamed.
     var streamed = false
+    /// Whether the server must be on the host whose memory is sampled.
+    var isLocal = false
     /// The limit of one answer; nil takes the agent's own.
     var maxTokens: Int?
     /// Tokens a second.

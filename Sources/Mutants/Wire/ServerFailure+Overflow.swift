@@ -20,6 +20,13 @@ extension ServerFailure {
                     "Trying to keep the first \(tokens) tokens when context the overflows. However, the model is loaded with context length of only \(window) tokens, which is not enough."
             )
         case .ollamaOld, .ollamaMiddle, .ollamaNew:
+            if tokens.isMultiple(of: 3) {
+                return ServerFailure(
+                    status: 400, type: "invalid_request_error",
+                    message:
+                        "the prompt is longer than the context length currently available to the model; shorten the prompt, or increase the context length"
+                )
+            }
             // The child's error as text (ollama.md 1.7).
             let inner = exceeded(tokens: tokens, window: window)
             var error = inner.details

@@ -16,6 +16,9 @@ extension Phrasebook {
             "Checking the scripts.",
         ],
         done: [
+            "I could not run the tests here, so {artifact} says only what the manifests say about them.",
+            "Sorry that this took a few tries; {artifact} is written.",
+            "I used {read} on {file} and {other}; what I would do next is to add examples. {artifact} is complete without them.",
             "I've written {artifact}. It covers the commands and the architecture.",
             "Done: {artifact} is in place, with build, test and layout sections.",
             "{artifact} now describes how to build, test and find one's way around.",

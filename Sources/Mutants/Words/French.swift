@@ -11,6 +11,7 @@ extension Phrasebook {
             "Voyons le rôle de {file}.", "Cela explique la compilation. Passons au point d'entrée.",
         ],
         done: [
+            "Je n'ai pas pu lancer les tests ici, mais {artifact} est écrit.",
             "J'ai écrit {artifact} : les commandes et l'architecture y sont décrites.",
             "C'est fait. {artifact} ne cite que des fichiers que j'ai lus.",
             "Le fichier est en place, volontairement court.",

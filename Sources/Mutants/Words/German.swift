@@ -12,6 +12,7 @@ extension Phrasebook {
             "Mir fehlt noch, wie die Tests laufen.",
         ],
         done: [
+            "Die Tests konnte ich hier leider nicht ausführen; {artifact} ist trotzdem vollständig.",
             "{artifact} ist geschrieben: Befehle und Architektur stehen darin.",
             "Fertig. In {artifact} steht nur, was ich gelesen habe.",
             "Die Datei liegt im obersten Ordner. Sag Bescheid, wenn etwas fehlt.",

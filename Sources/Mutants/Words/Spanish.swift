@@ -12,6 +12,7 @@ extension Phrasebook {
             "Veamos qué hace {file}.", "Eso explica la compilación. Ahora el punto de entrada.",
         ],
         done: [
+            "No pude ejecutar las pruebas aquí, pero {artifact} está escrito.",
             "He escrito {artifact}: contiene los comandos y la arquitectura.",
             "Listo. {artifact} solo nombra archivos que he leído.",
             "El archivo está en la carpeta principal; es corto a propósito.",
