@@ -16,24 +16,24 @@ enum Precedence {
     ///
     /// 1. What ended the trial from outside: server, agent or harness.
     /// 2. What kept the model from answering at all: no tool support, memory.
-    /// 3. What the model was not shown. A stall stands before the overflow, because it is only found
-    ///    where the first prompt was whole: the model had begun rightly.
+    /// 3. What the model was not shown.
     /// 4. What the server made of the model's calls: turned down, lost.
     /// 5. Nothing at all, then calls that could not be carried out: wrapped arguments, names that
     ///    nobody offered, wrong arguments, subagents that are not there, the same call for ever.
     /// 6. No calls: told in words, declined, made up.
-    /// 7. Work in the wrong place or not at all: another task, printed, said to be done, hardly read.
+    /// 7. Work in the wrong place or not at all: another task, printed, said to be done, hardly read,
+    ///    begun and left.
     /// 8. An end that only says that it ended.
     static let rules: [any Rule] = [
         InfrastructureRule(), AbortedStreamRule(),
         NoToolSupportRule(), MemoryThrashingRule(),
-        ContextStallRule(), ContextOverflowRule(),
+        ContextOverflowRule(),
         MalformedCallRule(), SwallowedToolCallRule(),
         SilentRule(), ThinkingOnlyRule(), NestedParamsRule(), HallucinatesToolsRule(),
         HallucinatesParamsRule(), StuckOnSubagentRule(), RepetitionLoopRule(),
         NarratesToolsRule(), RefusesRule(), HallucinatesContentRule(),
         TaskDriftRule(), PrintedInsteadOfWrittenRule(), PrematureSuccessRule(),
-        LazyExplorationRule(),
+        LazyExplorationRule(), ContextStallRule(),
         AbandonedRule(), TimeoutRule(),
     ]
 

@@ -6,7 +6,7 @@ extension Prose {
         return text.split(whereSeparator: isSentenceEnd).lazy
             .filter { $0.count <= 400 }
             .first { sentence in
-                let words = sentence.lowercased()
+                let words = " " + sentence.lowercased() + " "
                 return languages.contains { $0.claims(words) }
             }
             .map { $0.trimmingPrefix(while: \.isWhitespace) }.map(String.init)
@@ -49,13 +49,14 @@ extension Prose {
             ],
             unless: [
                 "will ", "would ", "i'll", "should", "let me", "going to", "need to", "needs to",
-                " not ", "n't", "cannot", "once ", "if ", "please", "to be ", "before ", "want",
+                " not ", "n't", "cannot", " once ", " if ", "please", "to be ", "before ", "want",
                 "could you", "can you", "plan to",
             ]),
         Language(
             done: [
                 "erstellt", "geschrieben", "angelegt", "gespeichert", "erzeugt", "generiert",
                 "fertig", "abgeschlossen", "verfasst", "abgelegt", "hinzugefügt", "erledigt",
+                "dokumentiert", "vollständig", "beschreibt",
             ],
             helpers: [
                 "habe", "wurde", "ist ", "liegt", "sind ", "erfolgreich", "jetzt", "fertig",
@@ -67,32 +68,42 @@ extension Prose {
         ),
         Language(
             done: [
-                "créé", "écrit", "généré", "enregistré", "rédigé", "terminé", "sauvegardé",
+                "créé", "accompli", "achevé", "documenté", "écrit", "généré", "enregistré",
+                "rédigé", "terminé", "sauvegardé",
                 "ajouté",
                 "prêt", "en place",
             ],
-            helpers: ["j'ai", "a été", "est ", "ont été", "avec succès", "a bien été"],
-            unless: ["vais", "ne ", "n'", " pas", "pourr", "faut", "dois", "une fois", "voudr"]),
+            helpers: [
+                "j'ai", "a été", " est ", "ont été", "avec succès", "a bien été", "tâche", "voilà",
+            ],
+            unless: [
+                "vais", " ne ", " n'", " pas ", "pourr", " faut ", " dois ", "une fois", "voudr",
+            ]),
         Language(
             done: [
                 "creado", "escrito", "generado", "guardado", "redactado", "terminado", "listo",
-                "completado", "añadido", "criado", "gerado",
+                "completado", "completada", "completó", "añadido", "criado", "gerado", "terminada",
+                "documentado", "descrito",
             ],
             helpers: [
-                "he ", "ha sido", "está", "fue", "se ha", "ya ", "con éxito", "correctamente",
-                "queda", "foi",
+                " he ", "ha sido", "está", " fue", "se ha", " ya ", "con éxito", "correctamente",
+                "queda", "foi", "tarea", "trabajo", "hecho",
             ],
-            unless: ["voy a", "no ", "podría", "debería", "una vez", "por favor", "quiere"]),
+            unless: [
+                "voy a", " no ", "podría", "debería", " una vez", "por favor", "quiere",
+            ]),
         Language(
             done: [
                 "作成しました", "書き込みました", "生成しました", "保存しました", "完了しました", "作成が完了",
                 "書きました", "作成済み", "完成しました", "用意しました", "作りました", "できました",
-                "まとめました", "記述しました", "出来上がりました",
+                "まとめました", "記述しました", "出来上がりました", "追加しました", "終わりました", "終了しました",
+                "整いました", "作業は完了", "書き終え",
             ], helpers: [], unless: ["できません", "ますか"]),
         Language(
             done: [
                 "已创建", "已经创建", "已生成", "已经生成", "已写入", "已经写入", "创建完成", "创建好",
-                "已完成", "已经完成", "已保存", "已经保存", "写好", "创建了", "生成了", "写入了", "成功创建",
+                "已完成", "已经完成", "已保存", "已经保存", "写好", "创建了", "生成了", "写入了", "成功创建", "任务完成", "工作完成",
+                "完成：", "完成。", "完成！", "大功告成",
                 "成功写入", "成功生成", "已成功", "完成了", "已建立", "已經建立", "编写完成", "已编写", "准备好",
             ], helpers: [], unless: ["没有", "无法", "将会", "如果"]),
     ]

@@ -25,6 +25,8 @@ extension Prose {
         "leider", "nicht in der lage", "keinen zugriff", "keinen zugang", "ich darf nicht",
         "désolé", "je ne peux", "pas en mesure", "pas accès", "je ne dispose pas",
         "m'est impossible", "je suis incapable", "malheureusement", "je ne suis pas",
+        "ablehnen", "das nicht tun", "nicht helfen", "refuser", "refuse de", "rechazar", "rechazo",
+        "お断り", "拒否", "辞退", "拒绝", "拒絕", "i decline", "i refuse", "必须谢绝", "谢绝",
         "lo siento", "no puedo", "no tengo acceso", "no soy capaz", "no me es posible",
         "lamentablemente", "es imposible", "no dispongo", "no estoy en condiciones",
         "não posso", "desculpe", "não tenho acesso", "mi dispiace", "non posso",

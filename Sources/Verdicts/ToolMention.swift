@@ -82,7 +82,9 @@ struct ToolMention {
     /// After the name.
     private static let nouns = [
         "tool", "function", "command", "-tool", "-werkzeug", "werkzeug", "-funktion", "funktion",
-        "-befehl", "ツール", "関数", "コマンド", "工具", "函数", "命令", "to read", "to list", "to find",
+        "-befehl", "ツール", "関数", "コマンド", "工具", "函数", "命令", "で", "を使", "を呼", "を実行", "来", "读取", "查看",
+        "列出", "写入", "aufrufen",
+        "ausführen", "verwenden", "benutzen", "to read", "to list", "to find",
         "to search", "to write", "to look", "to explore",
     ]
     /// Before the name.
@@ -92,6 +94,9 @@ struct ToolMention {
         "运行", "用", "call", "calling", "invoke", "invoking", "utiliser", "j'utilise", "j'appelle",
         "appeler", "utilise", "usar", "usaré", "utilizar", "utilizaré", "llamar a", "llamo a",
         "verwende", "benutze", "nutze", "aufruf von", "mit dem", "using", "use", "with the",
+        "mit", "mittels", "über", "con", "mediante", "avec", "via", "moyen de", "l'aide de",
+        "llamaría a", "llamaré a", "invoco", "invocaré", "lance", "lancerai", "rufe ich",
+        "ich würde", "dann", "通过", "然后", "先用", "再用", "まず", "次に",
     ]
 }
 

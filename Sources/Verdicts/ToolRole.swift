@@ -14,8 +14,36 @@ enum ToolRole {
     case delegate
 
     init?(of use: ToolUse) {
-        guard let role = Self(named: use.name) ?? Self(shapedAs: use.input) else { return nil }
+        let role = Self(chosenIn: use.input) ?? Self(named: use.name) ?? Self(shapedAs: use.input)
+        guard let role else { return nil }
         self = role
+    }
+
+    /// Of a tool for several things, which an argument chooses from: `{"command": "view", "path": ...}`.
+    private init?(chosenIn input: JSONValue) {
+        let choices = ["command", "action", "operation", "mode"].lazy.compactMap {
+            input[$0]?.string
+        }
+        guard let choice = choices.first,
+            input.object.map({ $0.keys.contains(where: Self.isPath) }) == true
+        else { return nil }
+        let words = Set(Self.words(of: choice))
+        // A command line is no choice.
+        guard words.count <= 3, !choice.contains(" ") else { return nil }
+        if !words.isDisjoint(with: Self.writing) {
+            self = .write
+        } else if !words.isDisjoint(with: Self.reading) {
+            self = .read
+        } else if !words.isDisjoint(with: Self.listing) {
+            self = .list
+        } else {
+            return nil
+        }
+    }
+
+    private static func isPath(_ key: String) -> Bool {
+        let key = key.lowercased()
+        return key.contains("path") || key.contains("file")
     }
 
     private init?(named name: String) {
@@ -49,7 +77,7 @@ enum ToolRole {
         guard let keys = input.object.map({ Set($0.keys.map { $0.lowercased() }) }) else {
             return nil
         }
-        let namesPath = keys.contains { $0.contains("path") || $0.contains("file") }
+        let namesPath = keys.contains(where: Self.isPath)
         if keys.contains("command") || keys.contains("cmd") {
             self = .shell
         } else if namesPath, !keys.isDisjoint(with: Self.contents) {
@@ -93,15 +121,15 @@ enum ToolRole {
     ]
     private static let things: Set<String> = [
         "file", "files", "dir", "directory", "directories", "folder", "path", "paths", "content",
-        "contents", "document", "workspace", "repository",
+        "contents", "document", "workspace", "repository", "fs", "source", "sources", "code",
     ]
     private static let writing: Set<String> = [
         "write", "create", "save", "edit", "replace", "patch", "append", "insert", "update",
-        "modify", "put",
+        "modify", "put", "store",
     ]
     private static let listing: Set<String> = ["list", "glob", "find", "search", "ls", "scan"]
     private static let reading: Set<String> = [
-        "read", "open", "view", "cat", "show", "get", "load", "print", "grep",
+        "read", "open", "view", "cat", "show", "get", "load", "print", "grep", "fetch", "inspect",
     ]
     private static let contents: Set<String> = [
         "content", "contents", "text", "file_text", "new_string", "new_str", "new_text",

@@ -74,8 +74,7 @@ extension ToolCall {
         guard validity == .valid, result?.isError != true else { return false }
         if let run { return run.ending == .done }
         guard let text = result?.text else { return false }
-        // Servers drop `is_error` (ollama.md 1.2), so agents say it in the text.
-        return !text.hasPrefix("Error:") && !text.hasPrefix("<tool_use_error>")
+        return !ResultWords.sayFailure(text)
     }
 
     /// Whether the agent did what was asked, whatever the request had offered.

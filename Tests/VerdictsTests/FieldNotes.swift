@@ -78,8 +78,8 @@ let stories: [Story] = [
         story.answer("Done.")
     },
     Story(
-        "granite4:32b-a9b-h at 32K", .failed, .contextStall, secondary: [.contextOverflow],
-        cause: .model, window: 32_768
+        "granite4:32b-a9b-h at 32K", .failed, .contextOverflow, secondary: [.contextStall],
+        cause: .server, window: 32_768
     ) { story in
         story.answer(calls: [.glob], input: 25_000)
         story.answer(calls: [.read("README.md")], input: 31_500)

@@ -5,7 +5,8 @@ import Traces
 ///
 /// Not found where another rule explains the stop: the first prompt was already cut (then the model
 /// never saw the whole task), bad calls decided the trial, the artefact was printed or is said to be there,
-/// the last answers are thinking alone or lost calls, or the calls went round in circles.
+/// the last answers are empty, thinking alone or lost calls, or the calls went round in circles or did
+/// something else.
 struct ContextStallRule: Rule {
     let mode = FailureMode.contextStall
     let version = 2
@@ -21,7 +22,8 @@ struct ContextStallRule: Rule {
         let stops = trace.answers.filter { $0.number > lastCall.turn }
         let others: [any Rule] = [
             PrintedInsteadOfWrittenRule(), PrematureSuccessRule(), ThinkingOnlyRule(),
-            SwallowedToolCallRule(), RepetitionLoopRule(),
+            SwallowedToolCallRule(), RepetitionLoopRule(), SilentRule(), TaskDriftRule(),
+            StuckOnSubagentRule(),
         ]
         guard !stops.isEmpty, others.allSatisfy({ $0.findings(in: trace).isEmpty }),
             !ContextOverflowRule().cutsFirstPrompt(of: trace)

@@ -9,7 +9,8 @@ struct TaskDriftRule: Rule {
             return []
         }
         return trace.mainCalls.filter { call in
-            call.succeeded && changesFiles(call) && !call.namesFile(artifact)
+            call.succeeded && changesFiles(call, changed: trace.end?.changedFiles ?? [])
+                && !call.namesFile(artifact)
                 && !trace.writesArtifact(call)
         }.map { call in
             finding(
@@ -19,14 +20,15 @@ struct TaskDriftRule: Rule {
         }
     }
 
-    private func changesFiles(_ call: ToolCall) -> Bool {
+    private func changesFiles(_ call: ToolCall, changed: [String]) -> Bool {
         switch ToolRole(of: call.use) {
         case .write: return true
         case .shell:
             let command = call.shellCommand ?? ""
             return ["git commit", "sed -i", "rm ", "mv ", "git checkout", "npm install", "> src/"]
                 .contains(where: command.contains)
-        default: return false
+        case .read, .list, .delegate: return false
+        case nil: return changed.contains(where: call.namesFile)
         }
     }
 }
