@@ -37,7 +37,9 @@ extension Trace {
     func explores(_ call: ToolCall) -> Bool {
         guard call.succeeded else { return false }
         return switch ToolRole(of: call.use) {
-        case .read, .list, .delegate: true
+        case .read, .list: true
+        // A subagent that looked at anything has asked the model, and was recorded.
+        case .delegate: turns.contains { $0.role == .subagent }
         case .shell: !writesArtifact(call)
         case .write, nil: false
         }

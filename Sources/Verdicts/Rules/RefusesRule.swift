@@ -1,6 +1,6 @@
 import Traces
 
-/// Declined in words, at the beginning of its first answer, and made no call.
+/// Declined in words, at the beginning of an answer, and made no call.
 ///
 /// "I cannot see the files, so let me use the Glob tool" is narration, and a document in which the
 /// word occurs is a document: both are left to their rules.
@@ -10,8 +10,8 @@ struct RefusesRule: Rule {
 
     func findings(in trace: Trace) -> [Finding] {
         let answers = trace.answers.filter { !$0.response.text.allSatisfy(\.isWhitespace) }
-        guard trace.artifactState != .present, trace.mainCalls.isEmpty, let first = answers.first,
-            Prose.declining(first.response.text) != nil,
+        guard trace.artifactState != .present, trace.mainCalls.isEmpty,
+            answers.contains(where: { Prose.declining($0.response.text) != nil }),
             !answers.contains(where: { Prose.looksLikeDocument($0.response.text) }),
             SwallowedToolCallRule().findings(in: trace).isEmpty,
             NarratesToolsRule().findings(in: trace).isEmpty
