@@ -39,13 +39,15 @@ extension Prose {
                 "created", "written", "wrote", "generated", "saved", "added", "produced",
                 "completed", "finished", "in place", "is ready", "is done", "all done",
                 "put together",
-                "prepared", "documented",
+                "prepared", "documented", "is now in", "can be found", "find it in", "now lives",
             ],
             helpers: [
                 "i've", "i have", "has been", "have been", "is now", "was ", "successfully",
                 "i just",
                 "is ready", "is done", "all done", "i created", "i wrote", "i saved", "i generated",
-                "i added", "is complete", "now contains", "is in place", "done", "finished",
+                "i added", "is complete", "now contains", "is in place", "is now in",
+                "can be found", "find it in",
+                "now lives", "done", "finished",
             ],
             unless: [
                 "will ", "would ", "i'll", "should", "let me", "going to", "need to", "needs to",
@@ -56,7 +58,7 @@ extension Prose {
             done: [
                 "erstellt", "geschrieben", "angelegt", "gespeichert", "erzeugt", "generiert",
                 "fertig", "abgeschlossen", "verfasst", "abgelegt", "hinzugefügt", "erledigt",
-                "dokumentiert", "vollständig", "beschreibt",
+                "dokumentiert", "vollständig", "beschreibt", "liegt", "befindet sich", "steht",
             ],
             helpers: [
                 "habe", "wurde", "ist ", "liegt", "sind ", "erfolgreich", "jetzt", "fertig",
@@ -71,10 +73,11 @@ extension Prose {
                 "créé", "accompli", "achevé", "documenté", "écrit", "généré", "enregistré",
                 "rédigé", "terminé", "sauvegardé",
                 "ajouté",
-                "prêt", "en place",
+                "prêt", "en place", "se trouve", "contient maintenant",
             ],
             helpers: [
                 "j'ai", "a été", " est ", "ont été", "avec succès", "a bien été", "tâche", "voilà",
+                "maintenant", "désormais",
             ],
             unless: [
                 "vais", " ne ", " n'", " pas ", "pourr", " faut ", " dois ", "une fois", "voudr",
@@ -83,11 +86,11 @@ extension Prose {
             done: [
                 "creado", "escrito", "generado", "guardado", "redactado", "terminado", "listo",
                 "completado", "completada", "completó", "añadido", "criado", "gerado", "terminada",
-                "documentado", "descrito",
+                "documentado", "descrito", "se encuentra", "contiene",
             ],
             helpers: [
                 " he ", "ha sido", "está", " fue", "se ha", " ya ", "con éxito", "correctamente",
-                "queda", "foi", "tarea", "trabajo", "hecho",
+                "queda", "foi", "tarea", "trabajo", "hecho", "ahora",
             ],
             unless: [
                 "voy a", " no ", "podría", "debería", " una vez", "por favor", "quiere",
@@ -97,14 +100,14 @@ extension Prose {
                 "作成しました", "書き込みました", "生成しました", "保存しました", "完了しました", "作成が完了",
                 "書きました", "作成済み", "完成しました", "用意しました", "作りました", "できました",
                 "まとめました", "記述しました", "出来上がりました", "追加しました", "終わりました", "終了しました",
-                "整いました", "作業は完了", "書き終え",
+                "整いました", "に置きました", "に入っています", "作業は完了", "書き終え",
             ], helpers: [], unless: ["できません", "ますか"]),
         Language(
             done: [
                 "已创建", "已经创建", "已生成", "已经生成", "已写入", "已经写入", "创建完成", "创建好",
                 "已完成", "已经完成", "已保存", "已经保存", "写好", "创建了", "生成了", "写入了", "成功创建", "任务完成", "工作完成",
                 "完成：", "完成。", "完成！", "大功告成",
-                "成功写入", "成功生成", "已成功", "完成了", "已建立", "已經建立", "编写完成", "已编写", "准备好",
+                "成功写入", "成功生成", "已成功", "完成了", "已建立", "已經建立", "编写完成", "已编写", "准备好", "已放在", "现在位于",
             ], helpers: [], unless: ["没有", "无法", "将会", "如果"]),
     ]
 }

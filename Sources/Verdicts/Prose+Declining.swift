@@ -31,7 +31,7 @@ extension Prose {
         "lamentablemente", "es imposible", "no dispongo", "no estoy en condiciones",
         "não posso", "desculpe", "não tenho acesso", "mi dispiace", "non posso",
         "non ho accesso", "извините", "не могу", "к сожалению", "нет доступа", "죄송", "할 수 없",
-        "申し訳", "できません", "できない", "ごめん", "かねます", "アクセス権がありません",
+        "申し訳", "できません", "できない", "ごめん", "かねます", "アクセス権がありません", "機能がありません", "権限がありません", "手段がありません",
         "抱歉", "对不起", "無法", "无法", "不能", "没有权限", "没办法", "很遗憾", "做不到", "沒辦法",
     ]
 }

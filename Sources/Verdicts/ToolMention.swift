@@ -33,17 +33,32 @@ struct ToolMention {
         return nil
     }
 
+    /// Whether the name stands in the middle of a sentence with a capital letter, as a name does: "With Read,
+    /// open ...". One such is a word; two tools' are not.
+    func isNamed(in text: String) -> Bool {
+        guard name.first?.isUppercase == true else { return false }
+        return text.split(whereSeparator: \.isNewline).contains { line in
+            line.ranges(of: name).prefix(20).contains { range in
+                guard isWhole(range, in: line) else { return false }
+                let before = line[..<range.lowerBound]
+                guard before.last == " ", let left = before.dropLast().last else { return false }
+                return left.isLetter || left == "," || left == "、" || left == "，"
+            }
+        }
+    }
+
+    /// No part of a longer word.
+    private func isWhole(_ range: Range<Substring.Index>, in line: Substring) -> Bool {
+        let neighbours = [line[..<range.lowerBound].last, line[range.upperBound...].first]
+        return !neighbours.compactMap(\.self).contains {
+            $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
+        }
+    }
+
     private func isMeant(_ range: Range<Substring.Index>, in line: Substring) -> Bool {
         let before = line[..<range.lowerBound]
         let after = line[range.upperBound...]
-        // A part of a longer word.
-        if let left = before.last, left.isASCII, left.isLetter || left.isNumber || left == "_" {
-            return false
-        }
-        if let right = after.first, right.isASCII, right.isLetter || right.isNumber || right == "_"
-        {
-            return false
-        }
+        guard isWhole(range, in: line) else { return false }
         if isIdentifier { return true }
         let marks: Set<Character> = ["`", "*", "'", "\"", "«", "»", "„", "“", "”", "「", "」"]
         if let left = before.last, let right = after.first, marks.contains(left),
@@ -63,6 +78,11 @@ struct ToolMention {
     /// `Read("README.md")`, `Glob(pattern=...`, `Glob pattern: **/*.md`, `Read: README.md`.
     private func isPseudoCall(_ after: String) -> Bool {
         let rest = after.trimmed
+        if rest.first == ":" {
+            // A path or a pattern.
+            let argument = rest.dropFirst().drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+            if argument.contains("/") || argument.contains("*") { return true }
+        }
         if after.first == "(" {
             let inside = after.dropFirst().drop(while: \.isWhitespace)
             if inside.first.map({ "\"'{".contains($0) }) == true { return true }

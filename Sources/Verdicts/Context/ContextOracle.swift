@@ -117,7 +117,7 @@ package struct ContextOracle {
         // A token takes at least a byte.
         guard let window, bytes > window else { return false }
         // What is left of a prompt that was longer than the window has many bytes a token.
-        if kind == .cutInHalf, Double(bytes) / Double(input) < 3.2 { return false }
+        if kind == .cutInHalf, Double(bytes) / Double(input) < 2.5 { return false }
         // By now it cannot have as many tokens.
         if let expected = step.expected, expected.upperBound * 1.2 < Double(window) { return false }
         return true

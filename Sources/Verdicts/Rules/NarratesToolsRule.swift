@@ -14,12 +14,20 @@ struct NarratesToolsRule: Rule {
         return trace.answers.compactMap { turn in
             let text = Prose.searchable(turn.response.text)
             guard !text.isEmpty else { return nil }
-            for tool in turn.request.tools where text.contains(tool.name) {
-                let mention = ToolMention(tool)
+            let mentions = turn.request.tools.filter { text.contains($0.name) }
+                .map { (tool: $0, mention: ToolMention($0)) }
+            for (tool, mention) in mentions {
                 guard let line = mention.line(in: text) else { continue }
                 return finding(
                     in: turn.number,
                     "the text uses \(tool.name) in words, not one call was made", quote: line)
+            }
+            let named = mentions.filter { $0.mention.isNamed(in: text) }.map(\.tool.name)
+            if named.count >= 2, Prose.declining(text) == nil {
+                return finding(
+                    in: turn.number,
+                    "the text speaks of \(named.prefix(4).joined(separator: ", ")), not one call was made",
+                    quote: text)
             }
             return nil
         }

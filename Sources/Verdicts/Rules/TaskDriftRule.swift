@@ -25,10 +25,20 @@ struct TaskDriftRule: Rule {
         case .write: return true
         case .shell:
             let command = call.shellCommand ?? ""
-            return ["git commit", "sed -i", "rm ", "mv ", "git checkout", "npm install", "> src/"]
-                .contains(where: command.contains)
+            if Self.changing.contains(where: command.contains) { return true }
+            return changed.contains(where: command.contains)
+                && Self.perhapsChanging.contains(where: command.contains)
         case .read, .list, .delegate: return false
         case nil: return changed.contains(where: call.namesFile)
         }
     }
+
+    /// Commands that do nothing else.
+    private static let changing = [
+        "git commit", "sed -i", "rm ", "mv ", "git checkout", "npm install",
+    ]
+    /// Commands that do, where a file that was changed stands beside them.
+    private static let perhapsChanging = [
+        ">", "tee ", "patch", "perl ", "python", "cp ", "git ", "ed ",
+    ]
 }
