@@ -141,7 +141,8 @@ let package = Package(
             name: "VerdictsTests",
             dependencies: ["Verdicts", "Traces", "Wire", "StandIn", "TestSupport"]),
         .testTarget(
-            name: "MutantsTests", dependencies: ["Mutants", "Traces", "Verdicts", "TestSupport"]),
+            name: "MutantsTests",
+            dependencies: ["Mutants", "Traces", "Verdicts", "Wire", "TestSupport"]),
         .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TestSupport"]),
         .testTarget(name: "TasksTests", dependencies: ["Tasks", "ConfigFiles", "TestSupport"]),
         .testTarget(

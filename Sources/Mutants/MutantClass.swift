@@ -65,10 +65,10 @@ package struct Mutant: Sendable {
     /// As it would be read from a recording.
     package var trace: Trace { trial.trace }
 
-    /// Bytes of all its requests and responses.
-    package var bytes: Int {
-        trial.exchanges.reduce(0) {
-            $0 + $1.requestBody.count + $1.chunks.reduce(0) { $0 + $1.bytes.count }
-        }
+    /// What a recorder would have kept of it.
+    package var recording: StoredTrial {
+        StoredTrial(
+            facts: trial.facts, exchanges: trial.exchanges, toolRuns: trial.toolRuns,
+            samples: trial.samples, interventions: trial.interventions, end: trial.end)
     }
 }

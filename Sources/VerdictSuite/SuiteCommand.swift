@@ -14,6 +14,9 @@ struct SuiteCommand: AsyncParsableCommand {
     @Option(help: "Write the tables to this file too.")
     var write: String?
 
+    @Option(help: "Write one labelled trial of each class to this folder instead.")
+    var fixtures: String?
+
     @Option(
         help:
             "Print misjudged trials of this class instead: a mode, with or without a cause, or `all`."
@@ -36,6 +39,12 @@ struct SuiteCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let fixtures {
+            for (name, bytes) in LabelledFiles.all() {
+                try Data(bytes).write(to: URL(filePath: fixtures).appending(path: name))
+            }
+            return
+        }
         if let examples {
             printExamples(of: examples)
             return
