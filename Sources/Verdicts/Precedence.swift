@@ -6,8 +6,8 @@ struct Match {
     var cause: Cause?
     var findings: [Finding]
 
-    /// The earliest turn that a finding cites; the trial as a whole counts as its beginning.
-    var firstTurn: Int { findings.map { $0.turn ?? 0 }.min() ?? 0 }
+    /// See ``Rule/beginning(of:)``.
+    var beginning: Int
 }
 
 /// Which mode is the primary one when several match: the one place where that is decided.
@@ -53,7 +53,8 @@ enum Precedence {
             let findings = rule.findings(in: trace)
             if findings.isEmpty { return nil }
             return Match(
-                mode: rule.mode, cause: rule.cause(of: findings, in: trace), findings: findings)
+                mode: rule.mode, cause: rule.cause(of: findings, in: trace), findings: findings,
+                beginning: rule.beginning(of: findings))
         }
     }
 
@@ -63,7 +64,7 @@ enum Precedence {
         var matches = matches
         if matches.count > 1 { matches.removeAll { $0.mode == .timeout } }
         guard let first = matches.first, first.mode == .contextOverflow,
-            let earlier = matches.firstIndex(where: { $0.firstTurn < first.firstTurn })
+            let earlier = matches.firstIndex(where: { $0.beginning < first.beginning })
         else { return matches }
         matches.insert(matches.remove(at: earlier), at: 0)
         return matches

@@ -22,24 +22,19 @@ extension Remedy {
 
     /// The most useful first; empty when nothing went wrong.
     package static func all(for verdict: Verdict, in trace: Trace) -> [Remedy] {
-        var remedies: [Remedy] = []
-        let modes = [verdict.failureMode].compactMap(\.self) + verdict.secondaryModes
-        if modes.contains(.contextOverflow) { remedies.append(window(for: trace)) }
-        for mode in modes {
-            switch mode {
-            case .contextOverflow: break
-            case .noToolSupport: remedies.append(.modelWithTools)
-            case .memoryThrashing: remedies.append(.smallerModelOrWindow)
-            case .abandoned: remedies.append(.lookAtAgent)
-            case .swallowedToolCall, .malformedCall, .abortedStream: remedies.append(.lookAtServer)
-            case .infrastructure:
-                remedies.append(verdict.cause == .agent ? .lookAtAgent : .lookAtServer)
-            default:
-                if verdict.cause == .server {
-                    remedies.append(.lookAtServer)
-                } else {
-                    remedies.append(.otherModel)
-                }
+        let faults =
+            verdict.failureMode.map { [Fault($0, by: verdict.cause)] + verdict.secondary } ?? []
+        // What a model did after a cut may be the cut's doing.
+        if verdict.failureMode == .contextOverflow { return [window(for: trace)] }
+        let remedies = faults.map { fault -> Remedy in
+            switch (fault.mode, fault.cause) {
+            case (.contextOverflow, _): window(for: trace)
+            case (.noToolSupport, _): .modelWithTools
+            case (.memoryThrashing, _): .smallerModelOrWindow
+            case (_, .agent): .lookAtAgent
+            case (_, .server), (.infrastructure, _): .lookAtServer
+            case (.timeout, .host): .smallerModelOrWindow
+            default: .otherModel
             }
         }
         var seen: Set<Remedy> = []

@@ -12,12 +12,16 @@ protocol Rule: Sendable {
     func findings(in trace: Trace) -> [Finding]
     /// Who caused what was found; nil where the trace cannot tell.
     func cause(of findings: [Finding], in trace: Trace) -> Cause?
+    /// The turn by which it had gone wrong; the trial as a whole counts as its beginning.
+    func beginning(of findings: [Finding]) -> Int
 }
 
 extension Rule {
     var version: Int { 1 }
 
     func cause(of findings: [Finding], in trace: Trace) -> Cause? { mode.usualCause }
+
+    func beginning(of findings: [Finding]) -> Int { findings.map { $0.turn ?? 0 }.min() ?? 0 }
 
     func finding(in turn: Int?, _ statement: String, quote: String? = nil) -> Finding {
         Finding(

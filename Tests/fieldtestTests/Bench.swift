@@ -109,7 +109,7 @@ final class Bench: Sendable {
             """
             python3 - "$1" "$2" <<'END'
             import sqlite3, sys
-            for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2]):
+            for row in sqlite3.connect(sys.argv[1], isolation_level=None).execute(sys.argv[2]):
                 print("|".join("" if value is None else str(value) for value in row))
             END
             """, [store, query])

@@ -28,6 +28,12 @@ struct RepetitionLoopRule: Rule {
             }
     }
 
+    /// The first time is no repetition.
+    func beginning(of findings: [Finding]) -> Int {
+        let turns = findings.compactMap(\.turn)
+        return turns.count < Self.rounds ? turns.first ?? 0 : turns[Self.rounds - 1]
+    }
+
     /// The calls of a round that was repeated until the calls ended.
     private func loop(in calls: [ToolCall]) -> [ToolCall] {
         for length in 1...Self.longestRound where calls.count >= length * Self.rounds {

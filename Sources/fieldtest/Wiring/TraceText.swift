@@ -92,7 +92,8 @@ struct TraceText {
             lines.append("tools    " + ArrowText(trace.toolCalls.map(\.use.name)).text)
         }
         if let verdict = judgement?.verdict {
-            lines += explanation(VerdictText(trace: trace, verdict: verdict))
+            lines += explanation(
+                VerdictText(trace: trace, verdict: verdict, most: isFull ? nil : 5))
         }
         if let grade = judgement?.grade, let word = grade.word {
             let found = grade.facts.count(where: \.passed)

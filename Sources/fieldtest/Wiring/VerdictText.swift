@@ -7,6 +7,8 @@ import Verdicts
 struct VerdictText {
     var trace: Trace
     var verdict: Verdict
+    /// Most findings of one rule that are listed; nil for all.
+    var most: Int?
 
     /// `failed, context-overflow, caused by the server`.
     var label: String {
@@ -38,15 +40,28 @@ struct VerdictText {
 
     /// The findings, each with the place and the words that it cites.
     var evidence: [String] {
-        verdict.findings.flatMap { finding in
-            let turn = finding.turn.map { "turn \($0)" }
-            let call = finding.toolCall.map { "call \($0 + 1)" }
-            let bytes = finding.bytes.map { "bytes \($0.lowerBound) to \($0.upperBound)" }
-            let place = [turn, call, bytes].compactMap(\.self).joined(separator: ", ")
-            let line = (place.isEmpty ? "" : place + ": ") + finding.statement.onOneLine
-            return ["- \(line)  [\(finding.rule) \(finding.ruleVersion)]"]
-                + (finding.quote.map { ["  “\($0.onOneLine)”"] } ?? [])
+        var shown: [String: Int] = [:]
+        var lines: [String] = []
+        for finding in verdict.findings {
+            shown[finding.rule, default: 0] += 1
+            if let most, shown[finding.rule, default: 0] > most { continue }
+            lines += Self.lines(for: finding)
         }
+        guard let most else { return lines }
+        return lines
+            + shown.filter { $0.value > most }.sorted { $0.key < $1.key }.map { rule, count in
+                "… \(count - most) more of \(rule); --full lists them"
+            }
+    }
+
+    private static func lines(for finding: Finding) -> [String] {
+        let turn = finding.turn.map { "turn \($0)" }
+        let call = finding.toolCall.map { "call \($0 + 1)" }
+        let bytes = finding.bytes.map { "bytes \($0.lowerBound) to \($0.upperBound)" }
+        let place = [turn, call, bytes].compactMap(\.self).joined(separator: ", ")
+        let line = (place.isEmpty ? "" : place + ": ") + finding.statement.onOneLine
+        return ["- \(line)  [\(finding.rule) \(finding.ruleVersion)]"]
+            + (finding.quote.map { ["  “\($0.onOneLine)”"] } ?? [])
     }
 
     /// What would settle what is open.
