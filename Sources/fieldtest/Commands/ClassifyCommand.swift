@@ -65,7 +65,8 @@ struct ClassifyCommand: AsyncParsableCommand {
         }
         Console.note(
             "judged \(ids.count) trials by rule set \(TrialJudge.ruleSet): \(changed) changed, "
-                + "\(ids.count - changed - new) stayed, \(new) had no older verdict" + (dryRun ? "; nothing was stored" : ""))
+                + "\(ids.count - changed - new) stayed, \(new) had no older verdict"
+                + (dryRun ? "; nothing was stored" : ""))
         if !shown.isEmpty || format.format != .table {
             Console.out(
                 format.format.render([ReviewTable(reviews: shown).table], screen: Console.screen))
