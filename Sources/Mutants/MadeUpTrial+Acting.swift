@@ -5,9 +5,7 @@ extension MadeUpTrial {
     mutating func call(_ act: Act) -> ToolUse {
         let belt = setting.belt
         let tool = belt.tool(for: act.role)
-        let input =
-            tool?.input(for: act, root: setting.repository.root, language: setting.words, &dice)
-            ?? [:]
+        let input = tool?.input(for: act, in: setting, &dice) ?? [:]
         return ToolUse(id: setting.server.callID(&dice), name: tool?.name ?? "", input: input)
     }
 
@@ -75,15 +73,12 @@ extension MadeUpTrial {
             return lines.enumerated().map { "\($0 + 1)\t\($1)" }.joined(separator: "\n")
         case .write(let path, _):
             return setting.belt.has(.write)
-                ? dice.pick([
-                    "File created successfully at: \(repository.root)/\(path)", "Wrote \(path).",
-                    "OK",
-                ])
+                ? word(setting.wording.tools.written, ["root": repository.root, "path": path])
                 : "(Bash completed with no output)"
         case .edit(let path, _, _):
             return "The file \(repository.root)/\(path) has been updated successfully."
         case .run(let command):
-            return dice.pick(["\(command): ok", "42 passed in 3.1s", "Compiling...\nFinished"])
+            return word(setting.wording.tools.ran, ["command": command])
         case .plan: return "Todos have been modified successfully."
         case .delegate:
             return "[Subagent hand-back]\n  "

@@ -112,7 +112,7 @@ extension MadeUpTrial {
         let writer = MessagesAnswerWriter(
             server: setting.server, model: facts.model.name, identifier: dice.identifier(24))
         let answer = Answer([
-            .text(dice.pick(["Repository guide", "Write project docs", "Codebase overview"]))
+            .text(dice.pick(setting.wording.titles))
         ])
         recordAside(
             .side, body: body.encodedBytes(), response: writer.whole(answer, counts: counts))

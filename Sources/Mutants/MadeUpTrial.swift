@@ -29,9 +29,9 @@ struct MadeUpTrial: Sendable {
     let isRagged: Bool
     private let memory: (model: Int64, swap: Int64)
 
-    init(id: String, wishes: Wishes, dice: Dice) {
+    init(id: String, wishes: Wishes, wording: Wording, dice: Dice) {
         var dice = dice
-        setting = Setting(id: id, wishes: wishes, &dice)
+        setting = Setting(id: id, wishes: wishes, wording: wording, &dice)
         facts = setting.facts
         clock = dice.number(in: 0.1...2.5)
         isRagged = dice.chance(0.15)
@@ -67,6 +67,11 @@ struct MadeUpTrial: Sendable {
 
     mutating func say(_ phrases: [String]) -> String { setting.say(phrases, &dice) }
 
+    /// One of those words, filled in; what has but one wording takes no throw of the dice.
+    mutating func word(_ words: [String], _ values: [String: String] = [:]) -> String {
+        (words.count == 1 ? words[0] : dice.pick(words)).filled(values)
+    }
+
     mutating func document(sections: ClosedRange<Int> = 3...5) -> String {
         let count = dice.number(in: sections)
         return setting.document(sections: count, &dice)
@@ -83,10 +88,7 @@ struct MadeUpTrial: Sendable {
     }
 
     mutating func nudge() {
-        let text = dice.pick([
-            "Continue", "continue", "Please go on.", "Weiter",
-            "Keep going until the file is written.",
-        ])
+        let text = dice.pick(setting.wording.nudges)
         interventions.append(Intervention(at: clock, afterTurn: exchanges.count, text: text))
         append(Message(role: .user, blocks: [.text(text)]))
     }

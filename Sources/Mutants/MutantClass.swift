@@ -31,12 +31,12 @@ package struct MutantClass: Sendable {
         self.play = play
     }
 
-    /// The trial of that number, the same for the same seed.
-    package func mutant(_ number: Int, seed: UInt64) -> Mutant {
-        var dice = Dice(seed: seed, name: name, index: number)
+    /// The trial of that number, the same for the same draw.
+    package func mutant(_ number: Int, of draw: Draw) -> Mutant {
+        var dice = Dice(seed: draw.seed, name: name, index: number)
         let wishes = wishes(&dice)
         let id = "\(String(name.map { $0 == "/" ? "." : $0 }))-\(number)"
-        var trial = MadeUpTrial(id: id, wishes: wishes, dice: dice)
+        var trial = MadeUpTrial(id: id, wishes: wishes, wording: draw.wording, dice: dice)
         play(&trial)
         var label = label
         // A file that is there in spite of an overflow is a flawed one.

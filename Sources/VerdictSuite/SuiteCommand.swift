@@ -29,11 +29,14 @@ struct SuiteCommand: AsyncParsableCommand {
     @Flag(help: "Print those that were judged rightly, too.")
     var right = false
 
-    @Option(help: "Another seed for the examples, but not the one that no rule may be tuned on.")
-    var seed = SuiteRun.tuningSeed
+    @Option(
+        help:
+            "Another seed for the examples, but not the one that no rule may be tuned on. Its words are the tuning seed's."
+    )
+    var seed = Draw.tuning.seed
 
     func validate() throws {
-        if examples != nil, seed == SuiteRun.secondSeed {
+        if examples != nil, seed == Draw.second.seed {
             throw ValidationError("Rules must not be tuned on the second seed; look at any other.")
         }
     }
@@ -49,8 +52,8 @@ struct SuiteCommand: AsyncParsableCommand {
             printExamples(of: examples)
             return
         }
-        let tuning = await SuiteRun(seed: SuiteRun.tuningSeed, judge: Judge.judge)
-        let second = await SuiteRun(seed: SuiteRun.secondSeed, judge: Judge.judge)
+        let tuning = await SuiteRun(.tuning, judge: Judge.judge)
+        let second = await SuiteRun(.second, judge: Judge.judge)
         let text = SuiteReport(tuning: tuning, second: second).text
         print(text)
         if let write { try text.write(toFile: write, atomically: true, encoding: .utf8) }
@@ -61,7 +64,7 @@ struct SuiteCommand: AsyncParsableCommand {
         for each in MutantClass.all
         where name == "all" || each.name == name || each.label.mode?.rawValue == name {
             for number in 0..<SuiteRun.mutantsPerClass where left > 0 {
-                let mutant = each.mutant(number, seed: seed)
+                let mutant = each.mutant(number, of: Draw(seed: seed, wording: .tuning))
                 let verdict = Judge.judge(mutant.trace)
                 if !right, Judgement(mutant, verdict: verdict).isRight { continue }
                 print(Misjudged(mutant, verdict: verdict).text + "\n")

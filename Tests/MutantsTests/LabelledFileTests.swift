@@ -24,7 +24,7 @@ import Wire
     @Test(arguments: MutantClass.all.map(\.name))
     func `a file is read as the trial that was written`(name: String) throws {
         let each = try #require(MutantClass.all.first { $0.name == name })
-        let mutant = each.mutant(0, seed: LabelledFiles.seed)
+        let mutant = each.mutant(0, of: LabelledFiles.draw)
         let file = folder.appending(path: name.replacing("/", with: ".") + ".jsonl")
         let stored = try WireFile(parsing: Array(Data(contentsOf: file))).trial
         let trace = Trace(

@@ -6,7 +6,16 @@ import Verdicts
 /// That mutants are what they are said to be.
 @Suite struct MutantTests {
     private func sample(_ count: Int = 5) -> [(MutantClass, Mutant)] {
-        MutantClass.all.flatMap { each in (0..<count).map { (each, each.mutant($0, seed: 11)) } }
+        draws(11).flatMap { draw in
+            MutantClass.all.flatMap { each in
+                (0..<count).map { (each, each.mutant($0, of: draw)) }
+            }
+        }
+    }
+
+    /// That seed with either set of words.
+    private func draws(_ seed: UInt64) -> [Draw] {
+        [Draw(seed: seed, wording: .tuning), Draw(seed: seed, wording: .heldOut)]
     }
 
     @Test func `there is a class for every mode, and every name is one class's`() {
@@ -16,11 +25,18 @@ import Verdicts
 
     @Test func `the same seed makes the same trials, another seed others`() {
         for each in MutantClass.all {
-            let trace = each.mutant(3, seed: 5).trace
-            #expect(trace == each.mutant(3, seed: 5).trace)
-            #expect(trace != each.mutant(3, seed: 6).trace)
-            #expect(trace != each.mutant(4, seed: 5).trace)
+            for (draw, other) in zip(draws(5), draws(6)) {
+                let trace = each.mutant(3, of: draw).trace
+                #expect(trace == each.mutant(3, of: draw).trace)
+                #expect(trace != each.mutant(3, of: other).trace)
+                #expect(trace != each.mutant(4, of: draw).trace)
+            }
         }
+    }
+
+    @Test func `the second seed has words of its own`() {
+        let shared = Set(Wording.tuning.texts).intersection(Wording.heldOut.texts)
+        #expect(shared == [])
     }
 
     @Test func `every trial has an end, and its clock runs on`() {
@@ -50,7 +66,10 @@ import Verdicts
     func
         `clean trials leave the file, and their main conversation never loses tokens unless it was compacted`()
     {
-        for mutant in (0..<40).map({ MutantClass.all[0].mutant($0, seed: 11) }) {
+        let mutants = draws(11).flatMap { draw in
+            (0..<40).map { MutantClass.all[0].mutant($0, of: draw) }
+        }
+        for mutant in mutants {
             let trace = mutant.trace
             #expect(trace.artifactText != nil)
             #expect(trace.turns.last?.response.stopReason == "end_turn")

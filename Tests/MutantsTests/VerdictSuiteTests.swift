@@ -7,8 +7,8 @@ import Verdicts
 /// How far verdicts can be trusted, measured on every change.
 @Suite struct VerdictSuiteTests {
     @Test func `verdicts hold on both seeds, and the table says what they are`() async throws {
-        let tuning = await SuiteRun(seed: SuiteRun.tuningSeed, judge: Judge.judge)
-        let second = await SuiteRun(seed: SuiteRun.secondSeed, judge: Judge.judge)
+        let tuning = await SuiteRun(.tuning, judge: Judge.judge)
+        let second = await SuiteRun(.second, judge: Judge.judge)
         for run in [tuning, second] {
             let modes = run.modes
             for name in modes.expectedNames { #expect(modes.total(of: name) >= 50, "\(name)") }

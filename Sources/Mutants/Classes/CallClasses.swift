@@ -34,10 +34,7 @@ extension MutantClass {
                     trial.subagent(answers: false)
                     continue
                 } else {
-                    error = trial.dice.pick([
-                        "Agent type 'Explore' not found. No subagents are configured.",
-                        "subagent could not be started", "Error: no agent of that name",
-                    ])
+                    error = trial.word(trial.setting.wording.tools.noSubagent)
                 }
                 trial.fail(
                     [use], with: [error],
@@ -78,19 +75,11 @@ extension MadeUpTrial {
         stop { $0.say($0.setting.words.givingUp) }
     }
 
-    private static let inventedTools = [
-        "WebBrowse", "search_repository", "explore_codebase", "CodebaseAnalyzer", "open_browser",
-        "get_project_structure", "FileReader", "create_document", "repo_map", "github_search",
-        "ListDirectoryContents",
-        "analyzeProject", "code_interpreter", "functions.summarize", "Think", "ReadManyFiles",
-        "MarkdownWriter", "init",
-    ]
-
     /// Made up, or what the tool of another agent might be called.
     private mutating func inventedName() -> String {
         let real = dice.pick(setting.belt.tools).name
-        let near = dice.pick([real + "File", "functions." + real, "my_" + real, real + "s"])
-        return dice.chance(0.3) ? near : dice.pick(Self.inventedTools)
+        let near = word(setting.wording.nearTools, ["tool": real])
+        return dice.chance(0.3) ? near : dice.pick(setting.wording.inventedTools)
     }
 
     private mutating func inventedCall() -> ToolUse {
@@ -146,11 +135,11 @@ extension MadeUpTrial {
             use.input = .object(members)
             error =
                 setting.driver == .command
-                ? "invalid type for `\(name)`"
+                ? word(setting.wording.tools.wrongType, ["name": name])
                 : "<tool_use_error>InputValidationError: \(use.name) failed due to the following issue:\nThe parameter `\(name)` type is expected as `string` but provided as `array`</tool_use_error>"
         case 2 where setting.driver != .command:
             var members = members
-            members[dice.pick(["max_depth", "recursive_mode", "subagent_name", "encoding_hint"])] =
+            members[dice.pick(setting.wording.inventedParameters)] =
                 .integer(Int64(dice.number(in: 1...100)))
             use.input = .object(members)
             error =

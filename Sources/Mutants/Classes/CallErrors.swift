@@ -5,20 +5,14 @@ extension MadeUpTrial {
     /// What a model is told about a tool that there is not.
     mutating func unknownTool(_ name: String) -> String {
         setting.driver == .command
-            ? dice.pick([
-                "Unknown tool: \(name)", "Error: tool `\(name)` does not exist",
-                "no tool named \(name)",
-            ])
+            ? word(setting.wording.tools.unknownTool, ["tool": name])
             : "<tool_use_error>Error: No such tool available: \(name)</tool_use_error>"
     }
 
     /// What a model is told about arguments that will not do.
     mutating func missingParameter(_ tool: String, _ name: String) -> String {
         setting.driver == .command
-            ? dice.pick([
-                "Invalid arguments for \(tool): missing field `\(name)`",
-                "Validation failed: \(name) is required",
-            ])
+            ? word(setting.wording.tools.missingParameter, ["tool": tool, "name": name])
             : "<tool_use_error>InputValidationError: \(tool) failed due to the following issue:\nThe required parameter `\(name)` is missing</tool_use_error>"
     }
 
@@ -31,10 +25,7 @@ extension MadeUpTrial {
         else {
             return ["max_depth": 100]
         }
-        let other = dice.pick([
-            "target", "file", "filename", "instruction", "argument", "the_\(name)", "input_\(name)",
-            "q",
-        ])
+        let other = word(setting.wording.renamedParameters, ["name": name])
         members[other] = value
         return .object(members)
     }

@@ -30,7 +30,8 @@ extension MadeUpTrial {
     /// One of the things that go wrong in trials that come out well.
     fileprivate mutating func harmlessTrouble() {
         switch dice.number(in: 0...13) {
-        case 0: fail([call(.read("docs/missing.md"))], with: ["File does not exist."])
+        case 0:
+            fail([call(.read("docs/missing.md"))], with: [word(setting.wording.tools.missingFile)])
         case 1:
             var use = call(.read(setting.repository.files[0]))
             use.name = use.name.uppercased() + "_FILE"
@@ -41,7 +42,7 @@ extension MadeUpTrial {
         case 3:
             fail(
                 [call(.run(dice.pick(setting.repository.commands)))],
-                with: ["Exit code 127\ncommand not found"])
+                with: [word(setting.wording.tools.missingCommand)])
         case 4:
             for _ in 0..<2 {
                 act(
@@ -55,7 +56,7 @@ extension MadeUpTrial {
         case 7 where setting.belt.has(.delegate):
             fail(
                 [call(.delegate("Explore \(setting.repository.name)"))],
-                with: ["Agent type 'Explore' not found."])
+                with: [word(setting.wording.tools.noExplorer)])
         case 8 where setting.driver != .builtin: compact()
         case 9:
             var use = call(.read(setting.repository.files[0]))

@@ -10,7 +10,9 @@ extension MutantClass {
             case 2 where trial.setting.belt.has(.plan):
                 trial.act([.plan(trial.dice.some(3, of: trial.setting.words.sections))])
             case 3:
-                trial.fail([trial.call(.read("src/app/main.py"))], with: ["File does not exist."])
+                trial.fail(
+                    [trial.call(.read("src/app/main.py"))],
+                    with: [trial.word(trial.setting.wording.tools.missingFile)])
             default: break
             }
             if trial.dice.chance(0.6) {
@@ -72,7 +74,7 @@ extension MadeUpTrial {
             let folder = path.split(separator: "/").dropLast().joined(separator: "/")
             act([
                 .write(
-                    "\(folder)/\(dice.pick(["helpers", "fix", "retry", "compat"])).\(path.split(separator: ".").last ?? "txt")",
+                    "\(folder)/\(dice.pick(setting.wording.strayFiles)).\(path.split(separator: ".").last ?? "txt")",
                     "\(line)\nreturn 1\n")
             ])
         } else {

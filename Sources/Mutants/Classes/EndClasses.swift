@@ -96,9 +96,7 @@ extension MadeUpTrial {
     fileprivate mutating func loseServer() {
         switch dice.number(in: 0...3) {
         case 0:
-            let words = dice.pick([
-                "connection refused", "connect: Connection refused (111)", "host unreachable",
-            ])
+            let words = word(setting.wording.servers.unreachable)
             recordNoAnswer(closed: .refused, failure: words, after: 0.01)
             breakOff(words)
         case 1:
@@ -109,10 +107,7 @@ extension MadeUpTrial {
         default:
             repeatFailure(
                 500, "api_error",
-                dice.pick([
-                    "model runner has unexpectedly stopped, this may be due to resource limitations or an internal error",
-                    "an error was encountered while running the model: unexpected EOF",
-                ]))
+                word(setting.wording.servers.stopped))
         }
     }
 

@@ -35,10 +35,11 @@ extension MadeUpTrial {
     /// One call that fails, over and over.
     fileprivate mutating func repeatFailure() {
         let act: Act = .read("src/\(dice.identifier(5)).txt")
+        let error = word(setting.wording.tools.missingFile)
         var use = call(act)
         for _ in 0..<dice.number(in: 7...14) {
             use.id = setting.server.callID(&dice)
-            fail([use], with: ["File does not exist."])
+            fail([use], with: [error])
         }
         finish(.limit, limit: dice.pick([.turns, .toolCalls]))
     }

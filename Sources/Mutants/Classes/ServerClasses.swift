@@ -116,7 +116,7 @@ extension MadeUpTrial {
             let error: JSONValue = [
                 "code": 500,
                 "message": .string(
-                    dice.pick(["Compute error.", "slot was released", "internal_error"])),
+                    word(setting.wording.servers.broken)),
                 "type": "server_error",
             ]
             let data: JSONValue =

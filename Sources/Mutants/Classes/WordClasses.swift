@@ -39,10 +39,7 @@ extension MutantClass {
             case 1: trial.explore(1...4)
             default:
                 trial.explore(1...3)
-                let error = trial.dice.pick([
-                    "EACCES: permission denied", "Error: read-only file system",
-                    "Write failed: no space left on device",
-                ])
+                let error = trial.word(trial.setting.wording.tools.unwritten)
                 trial.fail([trial.call(.write(trial.artifact, trial.document()))], with: [error])
             }
             trial.stop { $0.say($0.setting.words.claim) }

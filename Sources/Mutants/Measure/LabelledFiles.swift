@@ -5,7 +5,7 @@ import Wire
 /// One trial of each class as files: what `fixtures/traces` holds.
 package enum LabelledFiles {
     /// A seed of their own, so that they are no trial of the suite's.
-    package static let seed: UInt64 = 404
+    package static let draw = Draw(seed: 404, wording: .tuning)
 
     /// File names with their contents, in the order of ``MutantClass/all``, the labels last.
     package static func all() -> [(name: String, bytes: [UInt8])] {
@@ -16,7 +16,7 @@ package enum LabelledFiles {
             """
         for each in MutantClass.all {
             let name = each.name.split(separator: "/").joined(separator: ".") + ".jsonl"
-            let mutant = each.mutant(0, seed: seed)
+            let mutant = each.mutant(0, of: draw)
             files.append((name, lines(of: mutant)))
             let label = mutant.label
             var words = [

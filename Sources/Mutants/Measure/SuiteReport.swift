@@ -3,7 +3,7 @@ package struct SuiteReport: Sendable {
     private let runs: [(title: String, run: SuiteRun)]
 
     /// - Parameters:
-    ///   - tuning: The run over the seed that rules may be tuned on.
+    ///   - tuning: The run over the draw that rules may be tuned on.
     ///   - second: The run over the other one.
     package init(tuning: SuiteRun, second: SuiteRun) {
         runs = [("The second seed: the figure that counts", second), ("The tuning seed", tuning)]
@@ -20,7 +20,10 @@ package struct SuiteReport: Sendable {
 
             Trials are made up from a seed, by the definitions of the failure modes, and written as the bytes that servers and agents
             exchange: \(SuiteRun.mutantsPerClass) and more of each class, of both agents' tool sets and others with tools of other names, several servers and
-            versions, six languages. Each is read and judged as a recorded trial is. Rules may be tuned on one seed, never on the other.
+            versions, six languages. Each is read and judged as a recorded trial is. Rules may be tuned on one seed, never on the other,
+            whose trials are told in words of their own: what models say, what tools and their parameters are called outside the
+            built-in agent and Claude Code, and how tools and servers word errors that are free text. The two share none of these.
+            What models leak as markup, and errors that a program words in one way only, are the same in both.
 
             | seed | trials | macro-F1 over modes | wrong party blamed |
             |---|--:|--:|--:|

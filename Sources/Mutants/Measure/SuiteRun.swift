@@ -1,12 +1,8 @@
 package import Traces
 package import Verdicts
 
-/// All mutants of one seed, judged.
+/// All mutants of one draw, judged.
 package struct SuiteRun: Sendable {
-    /// The seed that rules may be tuned on.
-    package static let tuningSeed: UInt64 = 20_260_115
-    /// The seed that no rule was tuned on: the figure that counts.
-    package static let secondSeed: UInt64 = 20_261_121
     /// Mutants of each class; of clean trials three times as many.
     package static let mutantsPerClass = 50
 
@@ -16,16 +12,16 @@ package struct SuiteRun: Sendable {
 
     /// Makes the mutants and has them judged, classes side by side.
     package init(
-        seed: UInt64, mutantsPerClass: Int = Self.mutantsPerClass,
+        _ draw: Draw, mutantsPerClass: Int = Self.mutantsPerClass,
         judge: @escaping @Sendable (Trace) -> Verdict
     ) async {
-        self.seed = seed
+        seed = draw.seed
         judgements = await withTaskGroup(of: (Int, [Judgement]).self) { group in
             for (position, each) in MutantClass.all.enumerated() {
                 group.addTask {
                     let count = mutantsPerClass * (each.label.mode == nil ? 3 : 1)
                     let judged = (0..<count).map { number in
-                        let mutant = each.mutant(number, seed: seed)
+                        let mutant = each.mutant(number, of: draw)
                         return Judgement(mutant, verdict: judge(mutant.trace))
                     }
                     return (position, judged)

@@ -43,26 +43,24 @@ struct MadeUpTool: Sendable {
     }
 
     /// The arguments that carry out `act`.
-    func input(for act: Act, root: String, language words: Phrasebook, _ dice: inout Dice)
-        -> JSONValue
-    {
+    func input(for act: Act, in setting: Setting, _ dice: inout Dice) -> JSONValue {
         var input: [String: JSONValue] = [:]
         for parameter in parameters {
             switch parameter.meaning {
             case .left: continue
             case .fixed(let value): input[parameter.name] = value
             case let meaning:
-                input[parameter.name] = Self.value(
-                    meaning, of: act, root: root, words: words, &dice)
+                input[parameter.name] = Self.value(meaning, of: act, in: setting, &dice)
             }
         }
         return .object(input)
     }
 
     private static func value(
-        _ meaning: Meaning, of act: Act, root: String, words: Phrasebook, _ dice: inout Dice
+        _ meaning: Meaning, of act: Act, in setting: Setting, _ dice: inout Dice
     ) -> JSONValue? {
-        switch (meaning, act) {
+        let root = setting.repository.root
+        return switch (meaning, act) {
         case (.path, .list(let folder)): .string(folder == "." ? root : "\(root)/\(folder)")
         case (.path, .read(let path)), (.path, .write(let path, _)), (.path, .edit(let path, _, _)):
             .string("\(root)/\(path)")
@@ -80,9 +78,9 @@ struct MadeUpTool: Sendable {
         case (.summary, .plan(let items)): .string(items.first ?? "")
         case (.prompt, .plan(let items)): .string(items.joined(separator: "; "))
         case (.summary, .delegate):
-            .string(dice.pick(["Explore the codebase", "Look at structure", "Find build files"]))
+            .string(dice.pick(setting.wording.errands))
         case (.prompt, .delegate(let prompt)): .string(prompt)
-        case (.summary, .run): .string(dice.pick(words.sections))
+        case (.summary, .run): .string(dice.pick(setting.words.sections))
         default: nil
         }
     }

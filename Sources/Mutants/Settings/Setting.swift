@@ -7,6 +7,9 @@ struct Setting: Sendable {
     var belt: Toolbelt
     var repository: MadeUpRepository
     var task: MadeUpTask
+    /// The words of this draw, in all languages.
+    var wording: Wording
+    /// Those of the trial's language.
     var words: Phrasebook
     var facts: TrialFacts
     /// Whether the agent speaks chat completions rather than the Messages API.
@@ -21,13 +24,13 @@ struct Setting: Sendable {
     /// The limit of one answer that a class needs; nil leaves it to the agent.
     var maxTokens: Int?
 
-    init(id: String, wishes: Wishes, _ dice: inout Dice) {
+    init(id: String, wishes: Wishes, wording: Wording, _ dice: inout Dice) {
         driver = dice.pick(wishes.drivers ?? Wishes.Driver.allCases)
         let belts =
             switch driver {
             case .builtin: Toolbelt.builtin
             case .claudeCode: Toolbelt.claudeCode
-            case .command: Toolbelt.others
+            case .command: wording.belts
             }
         let fitting = belts.filter { belt in wishes.roles.allSatisfy(belt.has) }
         belt = dice.pick(
@@ -42,7 +45,8 @@ struct Setting: Sendable {
         speed = dice.number(in: wishes.speeds)
         repository = MadeUpRepository(count: wishes.files, &dice)
         task = MadeUpTask(project: repository.name, outside: driver == .claudeCode, &dice)
-        words = dice.chance(0.4) ? .english : dice.pick(Phrasebook.all)
+        self.wording = wording
+        words = dice.chance(0.4) ? wording.phrasebooks[0] : dice.pick(wording.phrasebooks)
         let window = dice.pick(wishes.windows ?? [32_768, 40_960, 65_536, 131_072, 262_144])
         facts = Self.facts(
             id: id, driver: driver, belt: belt, server: server, repository: repository, task: task,

@@ -33,6 +33,14 @@ struct Phrasebook: Sendable {
     /// How the document is handed over when it is printed.
     var handing: [String]
 
+    /// All of these.
+    var lists: [[String]] {
+        [
+            opening, looking, done, refusal, narrationOpening, narrationStep, narrationEnd, stall,
+            claim, givingUp, thinking, drift, lost, sections, sentences, handing,
+        ]
+    }
+
     static let all = [english, german, french, spanish, japanese, chinese]
 }
 

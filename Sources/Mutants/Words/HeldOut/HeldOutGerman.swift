@@ -1,0 +1,106 @@
+extension Phrasebook {
+    static let heldOutGerman = Phrasebook(
+        opening: [
+            "Alles klar, ich verschaffe mir einen Eindruck von {project}.",
+            "Los geht's mit einer Bestandsaufnahme.", "Mal sehen, was hier alles liegt.",
+            "In Ordnung. Erst lesen, dann dokumentieren.",
+            "Um sinnvoll zu dokumentieren, brauche ich zunächst Kontext.",
+        ],
+        looking: [
+            "`{file}` wirkt wichtig.", "Was steckt in {file}?", "Weiter mit {file}.",
+            "Aha, so hängt das zusammen.", "Offen ist noch die Konfiguration.",
+            "Das hilft schon einmal weiter.",
+        ],
+        done: [
+            "Die Dokumentation ist angelegt; {artifact} fasst Einrichtung, Befehle und Module zusammen.",
+            "So, das wäre geschafft: {artifact} beruht auf {file} und einigen weiteren Quellen.",
+            "{artifact} liegt bereit. Zur Auslieferung fand ich nichts, deshalb fehlt dieser Teil.",
+            "Geschrieben. `{command}` habe ich nicht selbst ausgeführt.",
+            "Ich habe mich in {artifact} kurz gefasst, ergänze aber gern Einzelheiten.",
+        ],
+        refusal: [
+            "Ich bin ein reines Textmodell und sehe nichts von dem, was auf Ihrer Festplatte liegt.",
+            "Bedauerlicherweise fehlt mir jede Möglichkeit, Ihren Code einzusehen. Kopieren Sie ihn bitte in den Chat.",
+            "Dazu bin ich nicht in der Lage.",
+            "Diese Aufgabe übersteigt meine Möglichkeiten, denn ich kann keine Projekte öffnen.",
+            "Entschuldigung, {artifact} kann ich nicht für dich anlegen, weil ich keine Dateien schreiben darf.",
+            "Ohne Zugang zum Quelltext muss ich leider passen.",
+        ],
+        narrationOpening: [
+            "Folgende Schritte sind nötig:",
+            "Für {artifact} gehe ich in mehreren Etappen vor, beginnend mit `{list}`.",
+            "Der Ablauf sähe folgendermaßen aus:",
+            "Mit {list} ließe sich als Erstes der Verzeichnisbaum anzeigen.",
+            "Gerne! Das Vorgehen im Einzelnen:",
+        ],
+        narrationStep: [
+            "`{read}` auf {file} anwenden, um die Abhängigkeiten zu erfahren.",
+            "**{other} prüfen** (per {read}), vor allem die öffentlichen Funktionen.",
+            "Über {run} `{command}` starten und die Ausgabe auswerten.",
+            "{list}(\".\")\n{read}(\"{file}\")",
+            "{read} liefert mir danach den Inhalt von {other}.",
+            "Gegebenenfalls noch einmal {list} für den Quellordner aufrufen.",
+        ],
+        narrationEnd: [
+            "Zum Schluss landet der Text mithilfe von {write} in {artifact}.",
+            "Auf dieser Grundlage lässt sich {artifact} verfassen und mit {write} ablegen.",
+            "Soll ich so vorgehen?", "Das Ergebnis ist eine übersichtliche {artifact}.",
+            "Mehr braucht es für {artifact} nicht.",
+        ],
+        stall: [
+            "Ich habe nun ein klares Bild und mache mich an {artifact}.",
+            "Prima, das reicht mir. Nun verfasse ich die Dokumentation:",
+            "Nach der Lektüre von {file} kann ich loslegen.",
+            "Schauen wir noch in {other}, um das Bild abzurunden.",
+            "Es handelt sich um einen kleinen Dienst rund um {file}. Das halte ich jetzt in {artifact} fest.",
+        ],
+        claim: [
+            "{artifact} steht für Sie bereit und deckt alle Punkte ab.",
+            "Ich habe Ihnen {artifact} zusammengestellt und abgespeichert.",
+            "Geschafft ✅ {artifact} gehört nun zum Projekt.",
+            "Wie gewünscht wurde {artifact} geschrieben; schauen Sie gern hinein.",
+            "Alles erledigt, die neue {artifact} finden Sie im Wurzelverzeichnis von {project}.",
+        ],
+        givingUp: [
+            "Mit {tool} stimmt etwas nicht, jeder Versuch wird abgewiesen.",
+            "Hier komme ich nicht mehr voran. Ist {tool} richtig eingerichtet?",
+            "Keiner meiner Versuche hat geklappt, daher höre ich an dieser Stelle auf.",
+            "Die Umgebung reagiert anders als erwartet. Bitte um Hinweise.",
+            "Ich probiere {tool} auf andere Weise.",
+        ],
+        thinking: [
+            "Also, gewünscht ist {artifact}. Was weiß ich bisher über {project}?",
+            "Moment, vielleicht wird {file} erzeugt. {other} könnte das klären.",
+            "Eventuell `{command}`? Das wäre üblich.",
+            "Nichts erfinden. Welche Belege habe ich?",
+            "Der Aufbau deutet auf mehrere Pakete hin.",
+        ],
+        drift: [
+            "{file} enthielt eine Race Condition, jetzt schützt eine Sperre den Zustand.",
+            "Ich habe {file} refaktoriert: kürzere Funktionen, sprechendere Namen.",
+            "Die wackligen Tests zu {file} laufen dank eines Wiederholungsversuchs stabil.",
+            "In {file} prüfe ich nun die Eingaben, damit nichts mehr abstürzt.",
+            "Toten Code aus {file} habe ich entfernt und das Zeitlimit erhöht.",
+        ],
+        lost: [
+            "Danke für den Ausschnitt! Möchten Sie eine Erklärung oder eine Überarbeitung?",
+            "Ihre Nachricht scheint abgeschnitten zu sein. Was wollten Sie fragen?",
+            "Mir ist nicht klar, worum es geht. Bitte erläutern Sie Ihr Anliegen.",
+            "Guten Tag! Womit darf ich dienen?",
+            "Der Text enthält einige Hilfsfunktionen. Interessiert Sie etwas Bestimmtes?",
+        ],
+        sections: [
+            "Erste Schritte", "Tägliche Arbeit", "Zusammenspiel der Teile", "Wichtige Module",
+            "Tests", "Stilregeln", "Fehlersuche",
+        ],
+        sentences: [
+            "Änderungen werden erst übernommen, wenn `{command}` durchläuft.",
+            "Gestartet wird in `{file}`.", "`{other}` enthält die gemeinsamen Datentypen.",
+            "Neue Funktionen beginnen in `{file}` und werden in `{other}` angemeldet.",
+            "Abhängigkeiten sind festgeschrieben und werden einzeln erneuert.",
+        ],
+        handing: [
+            "Gern, mein Entwurf für {artifact}:", "Bitte in {artifact} einfügen:",
+            "Vorschlag für {artifact}:", "Dieser Text gehört in {artifact}:", "Bitte sehr:",
+        ])
+}
