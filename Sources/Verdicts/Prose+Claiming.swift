@@ -40,12 +40,15 @@ extension Prose {
                 "completed", "finished", "in place", "is ready", "is done", "all done",
                 "put together",
                 "prepared", "documented", "is now in", "can be found", "find it in", "now lives",
+                "all set",
+                "you'll find",
             ],
             helpers: [
                 "i've", "i have", "has been", "have been", "is now", "was ", "successfully",
                 "i just",
                 "is ready", "is done", "all done", "i created", "i wrote", "i saved", "i generated",
-                "i added", "is complete", "now contains", "is in place", "is now in",
+                "i added", "is complete", "now contains", "all set", "you'll find", "is in place",
+                "is now in",
                 "can be found", "find it in",
                 "now lives", "done", "finished",
             ],
@@ -59,6 +62,7 @@ extension Prose {
                 "erstellt", "geschrieben", "angelegt", "gespeichert", "erzeugt", "generiert",
                 "fertig", "abgeschlossen", "verfasst", "abgelegt", "hinzugefügt", "erledigt",
                 "dokumentiert", "vollständig", "beschreibt", "liegt", "befindet sich", "steht",
+                "geschafft", "gehört nun",
             ],
             helpers: [
                 "habe", "wurde", "ist ", "liegt", "sind ", "erfolgreich", "jetzt", "fertig",
@@ -73,11 +77,12 @@ extension Prose {
                 "créé", "accompli", "achevé", "documenté", "écrit", "généré", "enregistré",
                 "rédigé", "terminé", "sauvegardé",
                 "ajouté",
-                "prêt", "en place", "se trouve", "contient maintenant",
+                "prêt", "en place", "se trouve", "contient maintenant", "fait maintenant partie",
+                "c'est bon", "préparé", "sauvegardé",
             ],
             helpers: [
                 "j'ai", "a été", " est ", "ont été", "avec succès", "a bien été", "tâche", "voilà",
-                "maintenant", "désormais",
+                "maintenant", "désormais", "c'est bon", "vous ai", "l'ai",
             ],
             unless: [
                 "vais", " ne ", " n'", " pas ", "pourr", " faut ", " dois ", "une fois", "voudr",
@@ -86,11 +91,12 @@ extension Prose {
             done: [
                 "creado", "escrito", "generado", "guardado", "redactado", "terminado", "listo",
                 "completado", "completada", "completó", "añadido", "criado", "gerado", "terminada",
-                "documentado", "descrito", "se encuentra", "contiene",
+                "documentado", "descrito", "se encuentra", "contiene", "forma parte", "le espera",
+                "hecho",
             ],
             helpers: [
                 " he ", "ha sido", "está", " fue", "se ha", " ya ", "con éxito", "correctamente",
-                "queda", "foi", "tarea", "trabajo", "hecho", "ahora",
+                "queda", "foi", "tarea", "trabajo", "hecho", "ahora", "le espera", "forma parte",
             ],
             unless: [
                 "voy a", " no ", "podría", "debería", " una vez", "por favor", "quiere",
@@ -108,6 +114,7 @@ extension Prose {
                 "已完成", "已经完成", "已保存", "已经保存", "写好", "创建了", "生成了", "写入了", "成功创建", "任务完成", "工作完成",
                 "完成：", "完成。", "完成！", "大功告成",
                 "成功写入", "成功生成", "已成功", "完成了", "已建立", "已經建立", "编写完成", "已编写", "准备好", "已放在", "现在位于",
+                "搞定", "准备妥当", "部分了",
             ], helpers: [], unless: ["没有", "无法", "将会", "如果"]),
     ]
 }

@@ -13,8 +13,13 @@ enum ToolRole {
     /// Hands work to a subagent.
     case delegate
 
-    init?(of use: ToolUse) {
-        let role = Self(chosenIn: use.input) ?? Self(named: use.name) ?? Self(shapedAs: use.input)
+    /// - Parameters:
+    ///   - use: The call.
+    ///   - tool: The tool as it was offered, if it was: what it says of itself helps where its name does not.
+    init?(of use: ToolUse, offeredAs tool: ToolSchema? = nil) {
+        let role =
+            Self(chosenIn: use.input) ?? Self(named: use.name)
+            ?? tool.flatMap { Self(describedAs: $0.description) } ?? Self(shapedAs: use.input)
         guard let role else { return nil }
         self = role
     }
@@ -68,10 +73,49 @@ enum ToolRole {
             self = .list
         } else if !said.isDisjoint(with: Self.things), !said.isDisjoint(with: Self.reading) {
             self = .read
+        } else if !said.isDisjoint(with: ["dir", "directory", "directories", "folder"]) {
+            self = .list
         } else {
             return nil
         }
     }
+
+    /// By the first sentence of a description, which is in English almost everywhere.
+    private init?(describedAs description: String) {
+        let sentence = description.prefix { $0 != "." && !$0.isNewline }.prefix(200)
+        let words = sentence.split { !$0.isLetter && $0 != "-" }.map { $0.lowercased() }
+        let said = Set(words.flatMap { [$0, $0.hasSuffix("s") ? String($0.dropLast()) : $0] })
+        let things: Set<String> = [
+            "file", "directory", "folder", "content", "document", "text", "path", "workspace",
+            "repository", "entry", "line",
+        ]
+        if !said.isDisjoint(with: [
+            "agent", "subagent", "sub-agent", "helper", "delegate", "worker",
+        ]) {
+            self = .delegate
+        } else if !said.isDisjoint(with: ["command", "shell", "terminal", "bash"]) {
+            self = .shell
+        } else if said.isDisjoint(with: things) {
+            return nil
+        } else if let verb = words.first(where: { Self.verbs[Self.stem($0)] != nil }) {
+            self = Self.verbs[Self.stem(verb)] ?? .read
+        } else {
+            return nil
+        }
+    }
+
+    private static func stem(_ word: String) -> String {
+        word.hasSuffix("s") ? String(word.dropLast()) : word
+    }
+
+    private static let verbs: [String: ToolRole] = [
+        "list": .list, "enumerate": .list, "find": .list, "walk": .list, "browse": .list,
+        "read": .read, "show": .read, "view": .read, "return": .read, "get": .read, "print": .read,
+        "open": .read, "search": .read, "display": .read, "load": .read, "fetch": .read,
+        "write": .write, "create": .write, "save": .write, "store": .write, "edit": .write,
+        "replace": .write, "change": .write, "put": .write, "overwrite": .write, "modify": .write,
+        "modifie": .write, "apply": .write, "append": .write, "insert": .write,
+    ]
 
     private init?(shapedAs input: JSONValue) {
         guard let keys = input.object.map({ Set($0.keys.map { $0.lowercased() }) }) else {
@@ -84,8 +128,10 @@ enum ToolRole {
             self = .write
         } else if namesPath {
             self = .read
-        } else if keys.contains("pattern") {
+        } else if keys.contains("pattern") || keys.contains("glob") {
             self = .list
+        } else if !keys.isDisjoint(with: ["prompt", "task", "instructions", "goal", "assignment"]) {
+            self = .delegate
         } else {
             return nil
         }
@@ -115,19 +161,26 @@ enum ToolRole {
         "write": .write, "edit": .write, "multiedit": .write, "notebookedit": .write,
         "replace": .write, "applypatch": .write, "strreplace": .write, "strreplaceeditor": .write,
         "strreplacebasededittool": .write,
-        "exec": .shell, "runterminalcmd": .shell, "localshell": .shell, "execute": .shell,
+        "head": .read, "tail": .read, "less": .read, "rg": .read, "dir": .list, "fd": .list,
+        "tee": .write, "sed": .write, "patch": .write, "cp": .write, "mv": .write, "touch": .write,
+        "sh": .shell, "zsh": .shell, "console": .shell, "run": .shell, "exec": .shell,
+        "runterminalcmd": .shell, "localshell": .shell, "execute": .shell,
         "task": .delegate, "agent": .delegate, "dispatchagent": .delegate,
         "runtask": .delegate, "spawntask": .delegate,
     ]
     private static let things: Set<String> = [
         "file", "files", "dir", "directory", "directories", "folder", "path", "paths", "content",
         "contents", "document", "workspace", "repository", "fs", "source", "sources", "code",
+        "entries",
+        "entry", "text",
     ]
     private static let writing: Set<String> = [
         "write", "create", "save", "edit", "replace", "patch", "append", "insert", "update",
         "modify", "put", "store",
     ]
-    private static let listing: Set<String> = ["list", "glob", "find", "search", "ls", "scan"]
+    private static let listing: Set<String> = [
+        "list", "glob", "find", "search", "ls", "scan", "browse", "enumerate", "walk", "tree",
+    ]
     private static let reading: Set<String> = [
         "read", "open", "view", "cat", "show", "get", "load", "print", "grep", "fetch", "inspect",
     ]

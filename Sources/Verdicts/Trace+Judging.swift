@@ -33,10 +33,19 @@ extension Trace {
         }
     }
 
+    /// What the call is for (``ToolRole``).
+    func role(of call: ToolCall) -> ToolRole? {
+        let turn =
+            turns.indices.contains(call.turn - 1) && turns[call.turn - 1].number == call.turn
+            ? turns[call.turn - 1] : turns.first { $0.number == call.turn }
+        let tool = turn?.request.tools.first { $0.name == call.use.name }
+        return ToolRole(of: call.use, offeredAs: tool)
+    }
+
     /// Whether the call let the model see something of the workspace.
     func explores(_ call: ToolCall) -> Bool {
         guard call.succeeded else { return false }
-        return switch ToolRole(of: call.use) {
+        return switch role(of: call) {
         case .read, .list: true
         // A subagent that looked at anything has asked the model, and was recorded.
         case .delegate: turns.contains { $0.role == .subagent }
@@ -48,7 +57,7 @@ extension Trace {
     /// Whether the call puts the artefact in its place.
     func writesArtifact(_ call: ToolCall) -> Bool {
         guard let artifact = facts.task.artifact else { return false }
-        switch ToolRole(of: call.use) {
+        switch role(of: call) {
         case .write: return call.namesFile(artifact)
         case .shell:
             let command = call.shellCommand ?? ""
@@ -65,7 +74,7 @@ extension Trace {
         guard let last = bad.last, let position = calls.lastIndex(of: last) else { return false }
         if bad.count * 2 >= calls.count { return true }
         return !calls[(position + 1)...].contains { call in
-            call.succeeded && ToolRole(of: call.use) != nil
+            call.succeeded && role(of: call) != nil
         }
     }
 }
@@ -88,7 +97,8 @@ extension ToolCall {
 
     /// The command of a call to a shell.
     var shellCommand: String? {
-        (use.input["command"] ?? use.input["cmd"] ?? use.input["script"])?.string
+        ["command", "cmd", "script", "line", "commandLine", "command_line", "input", "code"].lazy
+            .compactMap { use.input[$0]?.string }.first
     }
 
     /// Whether an argument is the path of `file`, relative or absolute.

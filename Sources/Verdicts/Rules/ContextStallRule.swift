@@ -15,7 +15,7 @@ struct ContextStallRule: Rule {
         guard trace.artifactState == .missing, trace.end?.reason == .agentDone else { return [] }
         let calls = trace.mainCalls
         guard calls.contains(where: trace.explores), let lastCall = calls.last,
-            !calls.contains(where: { $0.validity == .valid && ToolRole(of: $0.use) == .write }),
+            !calls.contains(where: { $0.validity == .valid && trace.role(of: $0) == .write }),
             !calls.contains(where: trace.writesArtifact),
             !trace.decidedBy(calls.filter { $0.validity != .valid })
         else { return [] }

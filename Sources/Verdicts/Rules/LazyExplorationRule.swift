@@ -14,7 +14,9 @@ struct LazyExplorationRule: Rule {
         let writing = trace.mainCalls.filter { trace.writesArtifact($0) && $0.succeeded }
         guard let last = writing.last else { return [] }
         let before = trace.toolCalls.filter { $0.turn < last.turn && trace.explores($0) }
-        guard !before.isEmpty, before.allSatisfy(showsNamesOnly) else { return [] }
+        guard !before.isEmpty, before.allSatisfy({ showsNamesOnly($0, in: trace) }) else {
+            return []
+        }
         let files = trace.facts.workspace.files.count
         return (before + writing).map { call in
             finding(
@@ -26,8 +28,8 @@ struct LazyExplorationRule: Rule {
         }
     }
 
-    private func showsNamesOnly(_ call: ToolCall) -> Bool {
-        switch ToolRole(of: call.use) {
+    private func showsNamesOnly(_ call: ToolCall, in trace: Trace) -> Bool {
+        switch trace.role(of: call) {
         case .list: return true
         case .shell:
             let words = (call.shellCommand ?? "").split(whereSeparator: \.isWhitespace)

@@ -9,7 +9,7 @@ struct StuckOnSubagentRule: Rule {
     func findings(in trace: Trace) -> [Finding] {
         guard trace.artifactState != .present else { return [] }
         let calls = trace.mainCalls
-        let delegating = calls.filter { ToolRole(of: $0.use) == .delegate }
+        let delegating = calls.filter { trace.role(of: $0) == .delegate }
         guard !delegating.isEmpty, delegating.count * 4 >= calls.count * 3,
             delegating.contains(where: { $0.validity == .valid }),
             !calls.contains(where: trace.explores)

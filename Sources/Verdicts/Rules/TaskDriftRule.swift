@@ -9,7 +9,7 @@ struct TaskDriftRule: Rule {
             return []
         }
         return trace.mainCalls.filter { call in
-            call.succeeded && changesFiles(call, changed: trace.end?.changedFiles ?? [])
+            call.succeeded && changesFiles(call, in: trace)
                 && !call.namesFile(artifact)
                 && !trace.writesArtifact(call)
         }.map { call in
@@ -20,8 +20,9 @@ struct TaskDriftRule: Rule {
         }
     }
 
-    private func changesFiles(_ call: ToolCall, changed: [String]) -> Bool {
-        switch ToolRole(of: call.use) {
+    private func changesFiles(_ call: ToolCall, in trace: Trace) -> Bool {
+        let changed = trace.end?.changedFiles ?? []
+        switch trace.role(of: call) {
         case .write: return true
         case .shell:
             let command = call.shellCommand ?? ""
