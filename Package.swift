@@ -139,7 +139,7 @@ let package = Package(
         .testTarget(name: "WireTests", dependencies: ["Wire", "Traces", "TestSupport"]),
         .testTarget(
             name: "VerdictsTests",
-            dependencies: ["Verdicts", "Traces", "Wire", "StandIn", "TestSupport"]),
+            dependencies: ["Verdicts", "Mutants", "Traces", "Wire", "StandIn", "TestSupport"]),
         .testTarget(
             name: "MutantsTests",
             dependencies: ["Mutants", "Traces", "Verdicts", "Wire", "TestSupport"]),
@@ -186,8 +186,8 @@ let package = Package(
         .testTarget(
             name: "fieldtestTests",
             dependencies: [
-                "fieldtest", "StandIn", "Storage", "Traces", "Workbench", "TestSupport",
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                "fieldtest", "Results", "StandIn", "Storage", "Traces", "Verdicts", "Workbench",
+                "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         // Against a real llama-server with a real model; `make real`.
         .testTarget(

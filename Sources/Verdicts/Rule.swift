@@ -12,7 +12,7 @@ protocol Rule: Sendable {
     func findings(in trace: Trace) -> [Finding]
     /// Who caused what was found; nil where the trace cannot tell.
     func cause(of findings: [Finding], in trace: Trace) -> Cause?
-    /// The turn by which it had gone wrong; the trial as a whole counts as its beginning.
+    /// The turn by which it had gone wrong; the trial's beginning where the trial alone is cited.
     func beginning(of findings: [Finding]) -> Int
 }
 
@@ -21,7 +21,7 @@ extension Rule {
 
     func cause(of findings: [Finding], in trace: Trace) -> Cause? { mode.usualCause }
 
-    func beginning(of findings: [Finding]) -> Int { findings.map { $0.turn ?? 0 }.min() ?? 0 }
+    func beginning(of findings: [Finding]) -> Int { findings.compactMap(\.turn).min() ?? 0 }
 
     func finding(in turn: Int?, _ statement: String, quote: String? = nil) -> Finding {
         Finding(

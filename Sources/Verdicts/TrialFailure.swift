@@ -11,7 +11,24 @@ enum TrialFailure {
     case unanswered(Turn)
 
     init?(in trace: Trace) {
-        guard let turn = trace.mainTurns.last else { return nil }
+        guard let last = trace.mainTurns.last else { return nil }
+        self.init(last)
+    }
+
+    /// The failures that the trial ended with, one after the other, as far back as they are of this kind: an
+    /// agent asks again, and each of the answers would have ended it.
+    static func last(
+        in trace: Trace, where isOfKind: (TrialFailure) -> Bool
+    ) -> [TrialFailure] {
+        var failures: [TrialFailure] = []
+        for turn in trace.mainTurns.reversed() {
+            guard let failure = TrialFailure(turn), isOfKind(failure) else { break }
+            failures.insert(failure, at: 0)
+        }
+        return failures
+    }
+
+    private init?(_ turn: Turn) {
         let response = turn.response
         // Cut by the harness, or left by the agent.
         let wasLeft = turn.closed == .timeout || turn.closed == .cancelled

@@ -51,32 +51,3 @@ import Traces
         #expect(Judge.judge(trace).outcome == .invalid)
     }
 }
-
-extension Finding {
-    func isOf(_ mode: FailureMode) -> Bool { rule == mode.rawValue }
-}
-
-extension Trace {
-    /// The trace with the cited turns (and their calls) and the cited calls taken out; what cites neither is
-    /// about the trial's end.
-    func without(_ findings: [Finding]) -> Trace {
-        var trace = self
-        for finding in findings {
-            if let index = finding.toolCall {
-                let cited = trace.toolCalls.first { $0.turn == finding.turn && $0.index == index }
-                trace.toolCalls.removeAll { $0 == cited }
-                for position in trace.turns.indices {
-                    trace.turns[position].response.blocks.removeAll { block in
-                        if case .toolUse(let use) = block { use == cited?.use } else { false }
-                    }
-                }
-            } else if finding.turn == nil {
-                trace.end = nil
-            } else {
-                trace.turns.removeAll { $0.number == finding.turn }
-                trace.toolCalls.removeAll { $0.turn == finding.turn }
-            }
-        }
-        return trace
-    }
-}

@@ -18,7 +18,8 @@ import Traces
             #expect(verdict.outcome == .invalid)
             #expect(verdict.failureMode == .infrastructure)
             #expect(verdict.cause == cause)
-            #expect(verdict.findings.map(\.turn) == [2])
+            // An end that says so too is cited with it.
+            #expect(verdict.findings.map(\.turn) == (reason == .error ? [2, nil] : [2]))
         }
     }
 

@@ -5,6 +5,7 @@ import Traces
 /// (claude-code.md 0.4).
 struct AbandonedRule: Rule {
     let mode = FailureMode.abandoned
+    let version = 2
 
     func findings(in trace: Trace) -> [Finding] {
         guard trace.artifactState != .present, trace.end?.reason == .agentDone else { return [] }
@@ -18,8 +19,14 @@ struct AbandonedRule: Rule {
                     quote: exit.claim ?? exit.errors)
             ]
         }
-        if last.closed == .cancelled, last.failure == Exchange.agentHungUp {
-            return [finding(in: last.number, "the agent ended in the middle of a response\(code)")]
+        let left = Array(trace.mainTurns.reversed().prefix(while: isLeft).reversed())
+        if !left.isEmpty {
+            let ending =
+                left.count == trace.mainTurns.count && exit != nil
+                ? [finding(in: nil, "the agent ended without one whole response\(code)")] : []
+            return left.map { turn in
+                finding(in: turn.number, "the agent ended in the middle of a response\(code)")
+            } + ending
         }
         let pending = trace.mainCalls.filter {
             $0.turn == last.number && $0.validity == .valid && $0.result == nil
@@ -29,5 +36,9 @@ struct AbandonedRule: Rule {
                 for: call, "the agent ended without answering the call of \(call.use.name)\(code)",
                 quote: call.use.input.encoded())
         }
+    }
+
+    private func isLeft(_ turn: Turn) -> Bool {
+        turn.closed == .cancelled && turn.failure == Exchange.agentHungUp
     }
 }

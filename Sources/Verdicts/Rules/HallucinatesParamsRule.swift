@@ -4,6 +4,7 @@ import Traces
 /// wrong type), and no recovery from it. Wrapped arguments are a mode of their own.
 struct HallucinatesParamsRule: Rule {
     let mode = FailureMode.hallucinatesParams
+    let version = 2
 
     func findings(in trace: Trace) -> [Finding] {
         let wrong = trace.mainCalls.filter { call in
@@ -21,15 +22,14 @@ struct HallucinatesParamsRule: Rule {
                 )
             }
         }
-        if let turn = trace.mainTurns.last, let message = turn.response.error?.message,
-            message.contains(/required argument .* is missing/)
-        {
-            found.append(
+        let rejected = TrialFailure.last(in: trace) { $0.complaint == .missingArgument }
+            .map(\.turn)
+        return found
+            + rejected.map { turn in
                 finding(
                     in: turn.number, "the server's parser missed a required argument",
-                    quote: message))
-        }
-        return found
+                    quote: turn.response.error?.message)
+            }
     }
 
     private func statement(_ call: ToolCall) -> String {

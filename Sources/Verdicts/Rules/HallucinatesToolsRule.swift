@@ -5,6 +5,7 @@ import Traces
 /// report such a call as an error of their own (ollama.md 6.3): that counts when it ended the trial.
 struct HallucinatesToolsRule: Rule {
     let mode = FailureMode.hallucinatesTools
+    let version = 2
 
     func findings(in trace: Trace) -> [Finding] {
         let unknown = trace.mainCalls.filter { $0.validity == .unknownTool && !$0.wasCarriedOut }
@@ -24,14 +25,12 @@ struct HallucinatesToolsRule: Rule {
                     quote: call.use.input.encoded())
             }
         }
-        if let turn = trace.mainTurns.last, let message = turn.response.error?.message,
-            message.contains(/tool '[^']*' not found|is not declared/)
-        {
-            found.append(
+        let rejected = TrialFailure.last(in: trace) { $0.complaint == .unknownTool }.map(\.turn)
+        return found
+            + rejected.map { turn in
                 finding(
                     in: turn.number, "the server's parser rejected a tool that was not offered",
-                    quote: message))
-        }
-        return found
+                    quote: turn.response.error?.message)
+            }
     }
 }

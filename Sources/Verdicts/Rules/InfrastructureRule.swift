@@ -4,14 +4,17 @@ import Traces
 /// of the conversation itself has modes of its own.
 struct InfrastructureRule: Rule {
     let mode = FailureMode.infrastructure
+    let version = 2
 
     func findings(in trace: Trace) -> [Finding] {
         guard let end = trace.end else { return [] }
         if end.reason == .killed {
             return [finding(in: nil, "the trial was interrupted", quote: end.detail)]
         }
-        if let failure = TrialFailure(in: trace) {
-            return self.findings(of: failure)
+        if TrialFailure(in: trace) != nil {
+            let failures = TrialFailure.last(in: trace, where: isOutside).map(finding(of:))
+            // What is left without those turns would still say so.
+            return failures.isEmpty || end.reason != .error ? failures : failures + [error(end)]
         }
         guard end.reason == .error else { return [] }
         let wasSilent = trace.mainTurns.last?.closed == .timeout
@@ -20,26 +23,31 @@ struct InfrastructureRule: Rule {
             && trace.facts.model.capabilities.map { !$0.contains("tools") } ?? false
         // Both have modes of their own.
         if wasSilent || hasNoTools { return [] }
-        return [finding(in: nil, "the trial ended with an error", quote: end.detail)]
+        return [error(end)]
     }
 
-    private func findings(of failure: TrialFailure) -> [Finding] {
+    private func error(_ end: TrialEnd) -> Finding {
+        finding(in: nil, "the trial ended with an error", quote: end.detail)
+    }
+
+    private func isOutside(_ failure: TrialFailure) -> Bool {
         switch failure {
-        case .refused(let turn, let status):
-            if failure.complaint != nil { return [] }
-            return [
-                finding(
-                    in: turn.number, "the server answered \(status), and that ended the trial",
-                    quote: turn.response.error?.message)
-            ]
-        case .unanswered(let turn):
-            return [
-                finding(
-                    in: turn.number, "the server gave no response (\(turn.closed.rawValue))",
-                    quote: turn.failure)
-            ]
-        case .broken: return []
+        case .refused: failure.complaint == nil
+        case .unanswered: true
+        case .broken: false
         }
+    }
+
+    private func finding(of failure: TrialFailure) -> Finding {
+        let turn = failure.turn
+        guard case .refused(_, let status) = failure else {
+            return finding(
+                in: turn.number, "the server gave no response (\(turn.closed.rawValue))",
+                quote: turn.failure)
+        }
+        return finding(
+            in: turn.number, "the server answered \(status), and no turn went on",
+            quote: turn.response.error?.message)
     }
 
     func cause(of findings: [Finding], in trace: Trace) -> Cause? {

@@ -5,16 +5,24 @@ import Traces
 /// capabilities says it too.
 struct NoToolSupportRule: Rule {
     let mode = FailureMode.noToolSupport
+    let version = 2
 
     func findings(in trace: Trace) -> [Finding] {
-        let turns = trace.mainTurns
-        if turns.isEmpty, let capabilities = trace.facts.model.capabilities,
-            !capabilities.contains("tools")
-        {
-            let listed = capabilities.joined(separator: ", ")
-            return [finding(in: nil, "the server lists no tools among: \(listed)")]
+        let turned = refusals(in: trace)
+        if turned.isEmpty, !trace.mainTurns.isEmpty { return [] }
+        return turned + capabilities(in: trace)
+    }
+
+    private func capabilities(in trace: Trace) -> [Finding] {
+        guard let listed = trace.facts.model.capabilities, !listed.contains("tools") else {
+            return []
         }
-        return turns.compactMap { turn in
+        let names = listed.joined(separator: ", ")
+        return [finding(in: nil, "the server lists no tools among: \(names)")]
+    }
+
+    private func refusals(in trace: Trace) -> [Finding] {
+        trace.mainTurns.compactMap { turn in
             guard let error = turn.response.error,
                 error.message.contains("does not support tools")
             else { return nil }

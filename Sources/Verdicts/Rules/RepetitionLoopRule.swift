@@ -4,6 +4,7 @@ import Traces
 /// at least four times in a row, or an answer that ends in the same lines or words at least eight times.
 struct RepetitionLoopRule: Rule {
     let mode = FailureMode.repetitionLoop
+    let version = 2
 
     private static let rounds = 4
     private static let longestRound = 3
@@ -11,12 +12,13 @@ struct RepetitionLoopRule: Rule {
 
     func findings(in trace: Trace) -> [Finding] {
         guard trace.artifactState != .present else { return [] }
-        let calls = loop(in: trace.mainCalls)
-        let count = calls.count
-        return calls.map { call in
-            finding(
-                for: call, "one of \(count) calls in a row that repeat the same arguments",
-                quote: call.use.input.encoded())
+        return loops(in: trace.mainCalls).flatMap { calls in
+            calls.map { call in
+                finding(
+                    for: call,
+                    "one of \(calls.count) calls in a row that repeat the same arguments",
+                    quote: call.use.input.encoded())
+            }
         }
             + trace.mainTurns.compactMap { turn in
                 let texts = [turn.response.text, turn.response.thinking]
@@ -32,6 +34,18 @@ struct RepetitionLoopRule: Rule {
     func beginning(of findings: [Finding]) -> Int {
         let turns = findings.compactMap(\.turn)
         return turns.count < Self.rounds ? turns.first ?? 0 : turns[Self.rounds - 1]
+    }
+
+    /// The loop that the calls ended in, and those that led from one into the next.
+    private func loops(in calls: [ToolCall]) -> [[ToolCall]] {
+        var rest = calls
+        var found: [[ToolCall]] = []
+        while true {
+            let calls = loop(in: rest)
+            if calls.isEmpty { return found }
+            found.insert(calls, at: 0)
+            rest.removeLast(calls.count)
+        }
     }
 
     /// The calls of a round that was repeated until the calls ended.
