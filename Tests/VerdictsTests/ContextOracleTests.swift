@@ -5,8 +5,13 @@ import Verdicts
 
 /// Where the oracle and the truth meet or part, by turns.
 struct OracleTally {
+    var conversations = 0
     var whole = 0
     var cut = 0
+    /// Of ``cut``, by servers that keep half (ollama.md 1.10).
+    var cutByLaterEra = 0
+    /// Whole to the last token of the window, and called cut, as the wire shows it.
+    var full = 0
     /// Called cut, and was whole.
     var falseAlarms: [String] = []
     /// Cut, and said to be as it should be.
@@ -16,7 +21,19 @@ struct OracleTally {
     var wrongTask: [String] = []
     var wrongReach: [String] = []
 
+    /// What was found, as docs/verdicts.md has it.
+    var figures: String {
+        """
+        > \(conversations) conversations, \(whole + cut) prompts, \(cut) of them cut (\(cut - cutByLaterEra) before 0.30.11, \
+        \(cutByLaterEra) from then on): \(missed.count) missed, \(missedFingerprints.count) of them with a fingerprint; \
+        \(falseAlarms.count) of \(whole) whole ones called cut, not counting \(full) that fill the window; the kind of cut wrong \
+        \(wrongKind.count) times, the task's fate \(wrongTask.count) times.
+        """
+    }
+
     mutating func add(_ conversation: GeneratedConversation, seed: UInt64) {
+        conversations += 1
+        let isLater = ["0.30.11", "0.32.15"].contains(conversation.trace.facts.server.version)
         let fates = ContextOracle.fates(in: conversation.trace)
         for (truth, fate) in zip(conversation.truth, fates) {
             let name =
@@ -25,10 +42,13 @@ struct OracleTally {
             if truth.kind == .whole {
                 whole += 1
                 // Full to the last token: the wire shows the same.
-                if fate.kind != .whole, !truth.isFull { falseAlarms.append(name) }
+                if fate.kind != .whole {
+                    if truth.isFull { full += 1 } else { falseAlarms.append(name) }
+                }
                 continue
             }
             cut += 1
+            if isLater { cutByLaterEra += 1 }
             if fate.isSound {
                 missed.append(name)
             }
@@ -46,8 +66,11 @@ struct OracleTally {
 
     static func + (left: Self, right: Self) -> Self {
         var sum = left
+        sum.conversations += right.conversations
         sum.whole += right.whole
         sum.cut += right.cut
+        sum.cutByLaterEra += right.cutByLaterEra
+        sum.full += right.full
         sum.falseAlarms += right.falseAlarms
         sum.missed += right.missed
         sum.missedFingerprints += right.missedFingerprints
@@ -88,5 +111,7 @@ struct OracleTally {
         #expect(tally.wrongReach == [])
         #expect(tally.wrongKind.count * 100 <= tally.cut, "\(tally.wrongKind)")
         #expect(tally.wrongTask == [])
+        let isOnPage = try VerdictPageTests.page().contains(tally.figures)
+        #expect(isOnPage, "docs/verdicts.md has other figures; these are found:\n\(tally.figures)")
     }
 }
