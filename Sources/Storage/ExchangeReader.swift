@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Traces
+import Wire
 
 /// Puts the exchanges of a trial together from recipes and bodies.
 struct ExchangeReader {
@@ -19,27 +20,51 @@ struct ExchangeReader {
     func all(_ bodies: inout BodyReader) throws -> [Exchange] {
         var reader = self
         return try rows.sorted { $0.key < $1.key }.map { turn, row in
-            let response: Int64? = row["response"]
-            let sentAt: Seconds = row["sent_at"]
-            let endedAt: Seconds = row["ended_at"]
-            let chunks: Data? = row["chunks"]
-            let changes: String? = row["changes"]
-            return Exchange(
-                turn: turn, role: try Word(row["role"], of: "exchanges.role").value,
-                method: row["method"], path: row["path"],
-                requestBody: try reader.request(turn, &bodies), sentAt: sentAt,
-                headAt: row["head_at"], status: row["status"],
-                chunks: try ChunkTimes.decode(
-                    chunks.map { [UInt8]($0) },
-                    body: try response.map { try bodies.content(of: $0) } ?? [],
-                    bounds: sentAt...max(sentAt, endedAt)),
-                endedAt: endedAt, closed: try Word(row["closed"], of: "exchanges.closed").value,
-                failure: row["failure"], simulatedSeconds: row["simulated_seconds"],
-                changes: try changes.map {
-                    try JSONText.decode([RequestChange].self, from: $0)
-                } ?? [],
-                upstreamPath: row["upstream_path"])
+            var exchange = try Self.exchange(turn, row, &bodies)
+            exchange.requestBody = try reader.request(turn, &bodies)
+            return exchange
         }
+    }
+
+    /// What all exchanges say, by turn. The requests are never put together, so that the cost is that of what
+    /// each adds to the one before.
+    /// - Throws: ``DamagedContent``.
+    func turns(_ bodies: inout BodyReader) throws -> [Turn] {
+        var reader = self
+        var readers: [WireDialect: RequestReader] = [:]
+        return try rows.sorted { $0.key < $1.key }.map { turn, row in
+            let exchange = try Self.exchange(turn, row, &bodies)
+            let dialect = WireDialect(method: exchange.method, path: exchange.path)
+            let request = try readers[dialect, default: RequestReader(dialect)].request(
+                try reader.parts(of: turn), bytes: row["request_bytes"],
+                content: { try bodies.content(of: $0) })
+            return Turn(
+                reading: exchange,
+                request: try request ?? dialect.request(try reader.request(turn, &bodies)))
+        }
+    }
+
+    /// All but the request's body.
+    private static func exchange(
+        _ turn: Int, _ row: Row, _ bodies: inout BodyReader
+    ) throws -> Exchange {
+        let response: Int64? = row["response"]
+        let sentAt: Seconds = row["sent_at"]
+        let endedAt: Seconds = row["ended_at"]
+        let chunks: Data? = row["chunks"]
+        let changes: String? = row["changes"]
+        return Exchange(
+            turn: turn, role: try Word(row["role"], of: "exchanges.role").value,
+            method: row["method"], path: row["path"], requestBody: [], sentAt: sentAt,
+            headAt: row["head_at"], status: row["status"],
+            chunks: try ChunkTimes.decode(
+                chunks.map { [UInt8]($0) },
+                body: try response.map { try bodies.content(of: $0) } ?? [],
+                bounds: sentAt...max(sentAt, endedAt)),
+            endedAt: endedAt, closed: try Word(row["closed"], of: "exchanges.closed").value,
+            failure: row["failure"], simulatedSeconds: row["simulated_seconds"],
+            changes: try changes.map { try JSONText.decode([RequestChange].self, from: $0) } ?? [],
+            upstreamPath: row["upstream_path"])
     }
 
     private mutating func request(_ turn: Int, _ bodies: inout BodyReader) throws -> [UInt8] {

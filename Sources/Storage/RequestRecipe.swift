@@ -1,14 +1,13 @@
+import Wire
+
 /// How to put a request body together: parts of an earlier request, and parts of its own.
 ///
 /// As a blob, all numbers as ``Varint``: how many leading parts are the base request's; how many
 /// trailing ones are; then each part between them: twice the identifier of a body, or twice the length
 /// plus one and then the bytes themselves. Without a base both counts are 0.
 struct RequestRecipe {
-    enum Part: Hashable {
-        case body(Int64)
-        /// Too short for a row of its own.
-        case inline([UInt8])
-    }
+    /// Inline are those too short for a row of their own.
+    typealias Part = RequestPart
 
     /// A part up to this length costs less inline than as a body.
     static let inlineLimit = 40

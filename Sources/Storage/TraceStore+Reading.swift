@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 package import Traces
+import Wire
 
 extension TraceStore {
     /// Identifiers of trials in the order in which they were begun.
@@ -19,6 +20,23 @@ extension TraceStore {
     package func rawTrace(of trial: String) throws -> StoredTrial {
         try read { db in
             try Self.stored(Self.number(of: trial, in: db), in: db)
+        }
+    }
+
+    /// What all that is stored of one trial says: the same trace as from ``rawTrace(of:)``, at a cost that
+    /// grows with what was said and not with how often it was sent.
+    /// - Throws: ``StoreError``.
+    package func trace(of trial: String) throws -> Trace {
+        try read { db in
+            let number = try Self.number(of: trial, in: db)
+            var bodies = BodyReader(db)
+            return Trace(
+                facts: try Self.facts(ofTrial: number, in: db, workspaceFrom: &bodies),
+                read: try ExchangeReader(db, trial: number).turns(&bodies),
+                toolRuns: try Self.toolRuns(ofTrial: number, in: db),
+                samples: try Self.samples(ofTrial: number, in: db),
+                interventions: try Self.interventions(ofTrial: number, in: db),
+                end: try Self.end(ofTrial: number, in: db, artifactsFrom: &bodies))
         }
     }
 

@@ -17,20 +17,23 @@ extension JSONValue {
     /// Written here because JSON is the hot path and Foundation's decoder reaches 12 to 25 MB/s into an
     /// enum like this one (swift-stack.md, "JSON is the hot path"). Invalid UTF-8 inside strings is
     /// repaired to U+FFFD: what a server sent must stay readable.
+    /// - Parameter depth: How deep the value stands in a document that it was cut from.
     /// - Throws: ``JSONSyntaxError``.
-    package init(parsing bytes: some Collection<UInt8>) throws {
-        let parsed = try bytes.withContiguousStorageIfAvailable { try Self.parse($0) }
-        self = try parsed ?? Array(bytes).withUnsafeBufferPointer { try Self.parse($0) }
+    package init(parsing bytes: some Collection<UInt8>, depth: Int = 0) throws {
+        let parsed = try bytes.withContiguousStorageIfAvailable { try Self.parse($0, depth) }
+        self = try parsed ?? Array(bytes).withUnsafeBufferPointer { try Self.parse($0, depth) }
     }
 
     package init(parsing text: String) throws {
         var text = text
-        self = try text.withUTF8 { try Self.parse($0) }
+        self = try text.withUTF8 { try Self.parse($0, 0) }
     }
 
-    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws -> JSONValue {
+    private static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ depth: Int
+    ) throws -> JSONValue {
         var parser = JSONParser(bytes: bytes)
-        let value = try parser.value(depth: 0)
+        let value = try parser.value(depth: depth)
         parser.skipSpace()
         if parser.position < bytes.count { throw parser.error(.trailingBytes) }
         return value

@@ -6,7 +6,16 @@ extension Trace {
         facts: TrialFacts, exchanges: [Exchange], toolRuns: [ToolRun] = [],
         samples: [MemorySample] = [], interventions: [Intervention] = [], end: TrialEnd? = nil
     ) {
-        let turns = exchanges.sorted { $0.turn < $1.turn }.map(Turn.init(reading:))
+        self.init(
+            facts: facts, read: exchanges.sorted { $0.turn < $1.turn }.map(Turn.init(reading:)),
+            toolRuns: toolRuns, samples: samples, interventions: interventions, end: end)
+    }
+
+    /// As above, from turns that were read already, in the order they were sent.
+    package init(
+        facts: TrialFacts, read turns: [Turn], toolRuns: [ToolRun] = [],
+        samples: [MemorySample] = [], interventions: [Intervention] = [], end: TrialEnd? = nil
+    ) {
         self.init(
             facts: facts, turns: turns, toolCalls: Self.toolCalls(in: turns, runs: toolRuns),
             samples: samples, interventions: interventions, end: end)

@@ -34,15 +34,40 @@ package enum WireDialect: Sendable, Hashable, CaseIterable {
         guard self != .none, let json = try? JSONValue(parsing: body) else {
             return TurnRequest(model: "", bytes: body.count)
         }
-        var request =
-            switch self {
-            case .messages: TurnRequest(anthropic: json)
-            case .chatCompletions: TurnRequest(chatCompletions: json)
-            case .ollama: TurnRequest(ollama: json)
-            case .none: TurnRequest(model: "")
-            }
+        var request = request(
+            json, messages: (json["messages"]?.array ?? []).compactMap(message),
+            tools: (json["tools"]?.array ?? []).compactMap(tool))
         request.bytes = body.count
         return request
+    }
+
+    /// What a request says whose messages and tools were read already; its size is left out.
+    func request(_ json: JSONValue, messages: [Message], tools: [ToolSchema]) -> TurnRequest {
+        switch self {
+        case .messages: TurnRequest(anthropic: json, messages: messages, tools: tools)
+        case .chatCompletions: TurnRequest(chatCompletions: json, messages: messages, tools: tools)
+        case .ollama: TurnRequest(ollama: json, messages: messages, tools: tools)
+        case .none: TurnRequest(model: "")
+        }
+    }
+
+    /// An element of a request's `messages`; nil when it is none to this API.
+    func message(_ json: JSONValue) -> Message? {
+        switch self {
+        case .messages: Message(anthropic: json)
+        case .chatCompletions: Message(chatCompletions: json)
+        case .ollama: Message(ollama: json)
+        case .none: nil
+        }
+    }
+
+    /// An element of a request's `tools`; nil when it is none to this API.
+    func tool(_ json: JSONValue) -> ToolSchema? {
+        switch self {
+        case .messages: ToolSchema(anthropic: json)
+        case .chatCompletions, .ollama: ToolSchema(function: json)
+        case .none: nil
+        }
     }
 
     /// A reader for one response.

@@ -3,6 +3,7 @@ import Storage
 import TestSupport
 import Testing
 import Traces
+import Wire
 
 @Suite struct RoundTripTests {
     @Test func `a trial reads back as it was recorded`() async throws {
@@ -40,6 +41,11 @@ import Traces
             facts: facts, exchanges: [first, second], toolRuns: [run], samples: [sample],
             interventions: [nudge], end: end)
         #expect(try store.rawTrace(of: facts.id) == expected)
+        #expect(
+            try store.trace(of: facts.id)
+                == Trace(
+                    facts: facts, exchanges: [first, second], toolRuns: [run], samples: [sample],
+                    interventions: [nudge], end: end))
         #expect(try store.exchanges(of: facts.id) == [first, second])
         try store.close()
         let again = try TraceStore.open(path: fixture.path)
@@ -70,6 +76,7 @@ import Traces
             try await fixture.store.append([.exchange(exchange)], to: facts.id)
         }
         #expect(try fixture.store.exchanges(of: facts.id) == sent)
+        #expect(try fixture.store.trace(of: facts.id) == Trace(facts: facts, exchanges: sent))
     }
 
     @Test func `a body far longer than a page and deflate's window comes back`() async throws {

@@ -4,12 +4,10 @@ extension TurnRequest {
     /// What a Messages API request body says.
     package init(anthropic body: [UInt8]) { self = WireDialect.messages.request(body) }
 
-    init(anthropic json: JSONValue) {
+    init(anthropic json: JSONValue, messages: [Message], tools: [ToolSchema]) {
         self.init(
             model: json["model"]?.string ?? "",
-            system: Self.text(of: json["system"]),
-            messages: (json["messages"]?.array ?? []).map(Message.init(anthropic:)),
-            tools: (json["tools"]?.array ?? []).map(ToolSchema.init(anthropic:)),
+            system: Self.text(of: json["system"]), messages: messages, tools: tools,
             maxTokens: json["max_tokens"]?.tokenCount)
     }
 

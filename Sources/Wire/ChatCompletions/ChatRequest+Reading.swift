@@ -3,13 +3,10 @@ import Traces
 extension TurnRequest {
     /// What a chat completions request says. System messages at the start are the system text; later ones
     /// stay where they are.
-    init(chatCompletions json: JSONValue) {
-        let messages = (json["messages"]?.array ?? []).map(Message.init(chatCompletions:))
+    init(chatCompletions json: JSONValue, messages: [Message], tools: [ToolSchema]) {
         let limit = json["max_tokens"]?.tokenCount ?? json["max_completion_tokens"]?.tokenCount
         self.init(
-            model: json["model"]?.string ?? "", messages: messages,
-            tools: (json["tools"]?.array ?? []).compactMap(ToolSchema.init(function:)),
-            maxTokens: limit)
+            model: json["model"]?.string ?? "", messages: messages, tools: tools, maxTokens: limit)
         takeSystem()
     }
 

@@ -3,16 +3,15 @@ import Traces
 extension TurnRequest {
     /// What a request to `/api/chat` says, or one to `/api/generate`, which has a prompt in place of
     /// messages. An empty prompt is no message: it only loads the model (ollama.md 2.9).
-    init(ollama json: JSONValue) {
+    init(ollama json: JSONValue, messages: [Message], tools: [ToolSchema]) {
         let limit = json["options"]?["num_predict"]
         let isLimit = (limit?.integer ?? 0) >= 0
-        var messages = (json["messages"]?.array ?? []).map(Message.init(ollama:))
+        var messages = messages
         if let prompt = json["prompt"]?.string, !prompt.isEmpty {
             messages.append(Message(role: .user, blocks: [.text(prompt)]))
         }
         self.init(
-            model: json["model"]?.string ?? "", messages: messages,
-            tools: (json["tools"]?.array ?? []).compactMap(ToolSchema.init(function:)),
+            model: json["model"]?.string ?? "", messages: messages, tools: tools,
             maxTokens: isLimit ? limit?.tokenCount : nil)
         takeSystem()
         if let text = json["system"]?.string { system = text }

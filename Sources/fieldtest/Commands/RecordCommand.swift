@@ -79,7 +79,7 @@ struct RecordCommand: AsyncParsableCommand {
         }
         let row = try await TrialJudge(store: store).judge(id, checks: [])
         let diagnosis = DiagnosisText(
-            trace: Trace(try store.rawTrace(of: id)), verdict: row.verdict)
+            trace: try store.trace(of: id), verdict: row.verdict)
         // Apart from what the command wrote.
         for line in [""] + diagnosis.lines { Console.note(line) }
         return code

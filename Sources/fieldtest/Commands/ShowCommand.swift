@@ -33,8 +33,7 @@ struct ShowCommand: AsyncParsableCommand {
             FileHandle.standardOutput.write(Data(exchange.responseBody))
             return
         }
-        let stored = try store.rawTrace(of: id)
-        let trace = Trace(stored)
+        let trace = try store.trace(of: id)
         let judged = try store.judged(matching: TrialFilter(ids: [id])).first?.judgement
         Console.out(TraceText(trace: trace, judgement: judged, isFull: full).text)
     }

@@ -15,11 +15,10 @@ struct TrialJudge: Sendable {
 
     /// Judges one trial, keeps the judgement and returns the row that tables are made of.
     func judge(_ trial: String, checks: [Check]) async throws -> TrialRow {
-        let stored = try store.rawTrace(of: trial)
-        let trace = Trace(stored)
+        let trace = try store.trace(of: trial)
         let verdict = Judge.judge(trace)
         var grade = Grader.grade(
-            artifact: trace.artifactText, checks: checks, workspace: stored.facts.workspace)
+            artifact: trace.artifactText, checks: checks, workspace: trace.facts.workspace)
         // Nothing was looked for, so there is nothing to say.
         if checks.isEmpty { grade.word = nil }
         let summary = TrialSummary(trace: trace)
@@ -27,8 +26,8 @@ struct TrialJudge: Sendable {
             Judgement(ruleSet: Self.ruleSet, verdict: verdict, grade: grade, summary: summary),
             of: trial, reading: trace)
         return TrialRow(
-            facts: stored.facts, verdict: verdict, grade: grade, summary: summary,
-            endReason: stored.end?.reason ?? .killed)
+            facts: trace.facts, verdict: verdict, grade: grade, summary: summary,
+            endReason: trace.end?.reason ?? .killed)
     }
 }
 
@@ -53,8 +52,7 @@ extension TrialJudge {
     ///   - ruleSet: Compared is with the newest below it.
     ///   - keeps: Whether the new judgement is stored.
     func review(_ trial: String, before ruleSet: Int, keeps: Bool) async throws -> Review {
-        let stored = try store.rawTrace(of: trial)
-        let trace = Trace(stored)
+        let trace = try store.trace(of: trial)
         let verdict = Judge.judge(trace)
         let before = try store.judgement(of: trial, byRuleSetBelow: ruleSet)
         if keeps {
@@ -65,7 +63,7 @@ extension TrialJudge {
                     ruleSet: Self.ruleSet, verdict: verdict, grade: grade,
                     summary: TrialSummary(trace: trace)), of: trial, reading: trace)
         }
-        return Review(facts: stored.facts, before: before, now: verdict)
+        return Review(facts: trace.facts, before: before, now: verdict)
     }
 }
 
