@@ -106,6 +106,31 @@ struct BenchmarkTable {
         ])
     }
 
+    mutating func add(_ cost: JudgingCost.Figures) {
+        let name = "`fieldtest classify`, \(cost.trials) trials of \(cost.judging.turns) turns"
+        rows.append([
+            "\(name), CPU", String(format: "%.1f s", cost.cpu),
+            "\(milliseconds(cost.cpu / Double(cost.trials))) a trial", "", "below 60 s",
+        ])
+        rows.append([
+            "\(name), peak memory", megabytes(cost.peakMemory), "", "", "below 200 MB",
+        ])
+        for (name, growth) in [
+            ("`fieldtest classify`", cost.judging), ("`fieldtest show`", cost.opening),
+        ] {
+            rows.append([
+                "\(name), CPU per turn of trials of \(growth.turns * 10) turns",
+                microseconds(growth.long),
+                "of \(growth.turns) turns: \(microseconds(growth.short))",
+                String(format: "%.2f", growth.ratio), "about 1: linear",
+            ])
+        }
+        rows.append([
+            "`fieldtest show`, trial of \(cost.opening.turns * 10) turns, peak memory",
+            megabytes(cost.openingMemory), "", "", "below 200 MB",
+        ])
+    }
+
     var text: String {
         let head = ["what", "fieldtest", "baseline, same run", "ratio", "target"]
         let lines = [head, head.map { _ in "---" }] + rows

@@ -4,8 +4,8 @@ import Traces
 /// Measures what fieldtest costs and prints a table in Markdown. `run.sh` calls it.
 ///
 /// Arguments: the repository's folder and the release binary; then, to measure only some things, their
-/// names (`turns`, `size`, `start`, `gateway`). `serve`, `streams`, `relay` and `gateway` with a socket
-/// as standard input are its own helpers.
+/// names (`classify`, `turns`, `size`, `start`, `gateway`). `store`, and `serve`, `streams`, `relay` and
+/// `gateway` with a socket as standard input, are its own helpers.
 @main
 enum Benchmarks {
     static func main() async throws {
@@ -26,16 +26,20 @@ enum Benchmarks {
             try BareRelay.run(serverPort: port)
             return
         }
+        if let store = MadeUpStore(arguments: arguments) {
+            try await store.make()
+            return
+        }
         guard arguments.count >= 3 else {
             FileHandle.standardError.write(
                 Data(
-                    "usage: Benchmarks REPOSITORY FIELDTEST [turns] [size] [start] [gateway]\n".utf8
-                ))
+                    "usage: Benchmarks REPOSITORY FIELDTEST [classify] [turns] [size] [start] [gateway]\n"
+                        .utf8))
             exit(64)
         }
         let names =
             arguments.count > 3
-            ? Array(arguments[3...]) : ["turns", "size", "start", "gateway"]
+            ? Array(arguments[3...]) : ["classify", "turns", "size", "start", "gateway"]
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "fieldtest-bench-\(ProcessInfo.processInfo.processIdentifier)"
         ).path(percentEncoded: false)
@@ -43,6 +47,12 @@ enum Benchmarks {
             atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         var table = BenchmarkTable()
+        // First, while this process is small: peaks of its children count from there.
+        let judging =
+            names.contains("classify")
+            ? try JudgingCost(
+                repository: arguments[1], folder: folder, fieldtest: arguments[2]
+            ).measure() : nil
         if names.contains("turns") { try await turns(folder: folder, into: &table) }
         if names.contains("size") {
             table.add(try await StoreSize(repository: arguments[1], folder: folder).measure())
@@ -56,6 +66,7 @@ enum Benchmarks {
         if names.contains("gateway") {
             table.add(try GatewayCost(repository: arguments[1], folder: folder).measure())
         }
+        if let judging { table.add(judging) }
         print(table.text)
     }
 

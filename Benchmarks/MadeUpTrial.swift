@@ -11,7 +11,9 @@ struct MadeUpTrial {
     let number: Int
 
     /// The exchanges and tool runs, turn by turn, and what they are made of.
-    func run(turns: Int, contents: inout DistinctText) async -> [[TraceEvent]] {
+    func run(
+        turns: Int, contents: inout DistinctText, each: ([TraceEvent]) async throws -> Void
+    ) async rethrows {
         var dice = Dice(seed: UInt64(number))
         let toolSet = ToolSet.standard
         let toolBox = ToolBox(workspace: workspace)
@@ -27,7 +29,6 @@ struct MadeUpTrial {
             ])
         conversation.append(opening)
         contents.add(opening)
-        var batches: [[TraceEvent]] = []
         var clock = 0.4
         for turn in 1...turns {
             let id = String(dice.next(), radix: 36)
@@ -53,9 +54,8 @@ struct MadeUpTrial {
             conversation.append(told)
             // The last results are in no request any more.
             if turn < turns { contents.add(told) }
-            batches.append(events)
+            try await each(events)
         }
-        return batches
     }
 
     var model: String { sources.models[number % sources.models.count] }

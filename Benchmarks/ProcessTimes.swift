@@ -28,6 +28,10 @@ enum PeakMemory {
     static var own: Int {
         var usage = rusage()
         getrusage(0, &usage)
+        return bytes(usage)
+    }
+
+    static func bytes(_ usage: rusage) -> Int {
         #if canImport(Darwin)
             return usage.ru_maxrss
         #else
@@ -70,15 +74,28 @@ struct Child {
         if code != 0 { throw SystemCallFailed("posix_spawn \(arguments[0])", code: code) }
     }
 
+    /// What a process took until its end.
+    struct Usage {
+        /// As `wait` gives it: 0 when the process exited with 0.
+        var status: Int32
+        var cpu: Double
+        /// In bytes; on Linux at least what its parent had when it was started.
+        var peakMemory: Int
+    }
+
     /// Waits for its end; its CPU seconds.
     @discardableResult
-    func wait() throws -> Double {
+    func wait() throws -> Double { try usage().cpu }
+
+    /// Waits for its end.
+    func usage() throws -> Usage {
         var status: Int32 = 0
         var usage = rusage()
         guard wait4(identifier, &status, 0, &usage) == identifier else {
             throw SystemCallFailed("wait4")
         }
-        return CPUTime.seconds(usage)
+        return Usage(
+            status: status, cpu: CPUTime.seconds(usage), peakMemory: PeakMemory.bytes(usage))
     }
 
     func end() throws {

@@ -35,7 +35,8 @@ struct StoreSize {
         var recording = 0.0
         for number in 0..<trials {
             let trial = MadeUpTrial(sources: sources, workspace: workspace, number: number)
-            let batches = await trial.run(turns: turns, contents: &text)
+            var batches: [[TraceEvent]] = []
+            await trial.run(turns: turns, contents: &text) { batches.append($0) }
             var facts = TrialFacts.example(
                 id: "trial-\(number)", model: trial.model, repetition: 1)
             facts.workspace = snapshot
