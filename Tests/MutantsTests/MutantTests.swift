@@ -13,9 +13,11 @@ import Verdicts
         }
     }
 
-    /// That seed with either set of words.
+    private static let wordings: [Wording] = [.tuning, .heldOut, .fresh]
+
+    /// That seed with each set of words.
     private func draws(_ seed: UInt64) -> [Draw] {
-        [Draw(seed: seed, wording: .tuning), Draw(seed: seed, wording: .heldOut)]
+        Self.wordings.map { Draw(seed: seed, wording: $0) }
     }
 
     @Test func `there is a class for every mode, and every name is one class's`() {
@@ -35,8 +37,9 @@ import Verdicts
     }
 
     @Test func `the second seed has words of its own`() {
-        let shared = Set(Wording.tuning.texts).intersection(Wording.heldOut.texts)
-        #expect(shared == [])
+        let sets = Self.wordings.map { Set($0.texts) }
+        #expect(sets[2].intersection(sets[0].union(sets[1])) == [])
+        #expect(sets[0].intersection(sets[1]) == [])
     }
 
     @Test func `every trial has an end, and its clock runs on`() {

@@ -1,6 +1,7 @@
 /// All that is free text in made-up trials, as opposed to formats and errors that programs word in one way only.
 ///
-/// There are two that share no phrase, so that a rule which only knows the words it was tuned on fails on the others.
+/// There are three that share no phrase. Rules may be tuned on the first two; a rule which only knows the words it was
+/// tuned on fails on the third.
 package struct Wording: Sendable {
     /// What models say; the first is English.
     var phrasebooks: [Phrasebook]

