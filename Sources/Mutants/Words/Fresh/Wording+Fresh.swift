@@ -55,7 +55,7 @@ extension Wording {
                 "FileNotFoundError", "stat: path does not exist", "Nothing found under this path",
             ],
             missingCommand: [
-                "Exit code 127\nzsh: no matches found in PATH",
+                "Exit code 127\nThis program is not recognized as the name of a cmdlet.",
                 "Exit code 254\nnpm error enoent Could not read package.json",
                 "Exit code 2\nmake: *** No targets. Stop.",
                 "Exit code 9\nUsage error: unknown subcommand",
