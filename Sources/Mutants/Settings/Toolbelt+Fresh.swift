@@ -1,3 +1,5 @@
+import Traces
+
 extension Toolbelt {
     /// More agents, in the manner of editors' assistants and of servers that lend tools.
     static let fresh: [Toolbelt] = [
