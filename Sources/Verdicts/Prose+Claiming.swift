@@ -12,6 +12,34 @@ extension Prose {
             .map { $0.trimmingPrefix(while: \.isWhitespace) }.map(String.init)
     }
 
+    /// The sentence that names the file, and neither plans nor asks nor denies anything: it speaks of the file as of
+    /// something that is there. Nil when there is none. Only where nothing else can be meant.
+    static func mention(of artifact: String, in text: String) -> String? {
+        let name = artifact.split(separator: "/").last.map { $0.lowercased() } ?? artifact
+        let text = String(searchable(text).prefix(2_000))
+        if denial(in: text) != nil || declining(text) != nil
+            || text.contains(where: { "?？".contains($0) })
+        {
+            return nil
+        }
+        return text.split(whereSeparator: isSentenceEnd).first { sentence in
+            let words = " " + sentence.lowercased() + " "
+            return words.contains(name) && !unsettled.contains(where: words.contains)
+        }.map(String.init)
+    }
+
+    /// What makes a plan of a sentence, in any of the languages.
+    private static let unsettled =
+        languages.flatMap(\.unless) + [
+            " for ", " to write", " to create", "next", "before", "still", "missing", "first",
+            "start",
+            " can ", " may ", "might", "work on", "für ", "noch", "zuerst", "fehlt", " um ",
+            "bevor",
+            "zunächst", "pour ", "encore", "d'abord", "ensuite", "manque", "avant", "para ", "aún",
+            "primero", "después", "falta", "antes", "ため", "まだ", "まず", "次に", "これから", "必要",
+            "为", "还", "首先", "接下来", "下一步", "需要", "缺", "将", "开始",
+        ]
+
     private static func isSentenceEnd(_ character: Character) -> Bool {
         // Not a full stop, which file names have.
         character.isNewline || "!?。！？;".contains(character)

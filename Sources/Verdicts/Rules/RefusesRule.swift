@@ -11,15 +11,20 @@ struct RefusesRule: Rule {
     func findings(in trace: Trace) -> [Finding] {
         let answers = trace.answers.filter { !$0.response.text.allSatisfy(\.isWhitespace) }
         guard trace.artifactState != .present, trace.mainCalls.isEmpty,
-            answers.contains(where: { Prose.declining($0.response.text) != nil }),
+            answers.contains(where: { declining($0.response.text) != nil }),
             !answers.contains(where: { Prose.looksLikeDocument($0.response.text) }),
             SwallowedToolCallRule().findings(in: trace).isEmpty,
-            NarratesToolsRule().findings(in: trace).isEmpty
+            NarratesToolsRule().findings(in: trace).isEmpty,
+            PrematureSuccessRule().findings(in: trace).isEmpty
         else { return [] }
         return answers.compactMap { turn in
-            Prose.declining(turn.response.text).map { line in
+            declining(turn.response.text).map { line in
                 finding(in: turn.number, "the model declined and called nothing", quote: line)
             }
         }
+    }
+
+    private func declining(_ text: String) -> String? {
+        Prose.declining(text) ?? Prose.denial(in: text)
     }
 }
