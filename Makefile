@@ -7,6 +7,8 @@ BUILD_FLAGS := --build-system native --explicit-target-dependency-import-check e
 TEST_FLAGS := $(BUILD_FLAGS) -debug-info-format none
 # Suites that start agents' programs: long ones, which would keep the other commands waiting.
 AGENTS := fieldtestTests.(ClaudeCode|MiniSweAgent|ChatOnlyServer|OutsideAgentTrouble|Record|FreshResults)Tests
+# Measurements over thousands of made-up trials: they leave nothing of the machine to tests with servers.
+MEASURED := VerdictSuiteTests|ContextOracleTests
 RELEASE := .build/release/fieldtest
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
 DEMO_STORE := .fieldtest/demo.sqlite
@@ -58,7 +60,9 @@ test: clients
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
 	@echo 'Running the tests of the parts.'
 	FIELDTEST_JSON_SCHEMA_SUITE="$$(scripts/json-schema-suite.sh)" \
-		$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip 'fieldtestTests|RealServerTests'
+		$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip 'fieldtestTests|RealServerTests|$(MEASURED)'
+	@echo 'Measuring verdicts.'
+	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter '$(MEASURED)'
 	@echo 'Running the tests of whole commands.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests --skip '$(AGENTS)'
 	@echo 'Running the tests with agents, real ones among them.'
