@@ -70,7 +70,7 @@ struct FaultyModelTests {
     @Test func `an empty answer ends the trial with a verdict`() async throws {
         let (cell, shown, _) = try await cell(after: "{empty: true}")
         #expect(cell["outcome"]?.string == "failed")
-        #expect(cell["failure_mode"]?.string == "context-stall")
+        #expect(cell["failure_mode"]?.string == "silent")
         #expect(shown.contains("ended    agent_done"))
     }
 
