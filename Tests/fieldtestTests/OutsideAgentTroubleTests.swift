@@ -72,9 +72,9 @@ struct OutsideAgentTroubleTests {
         #expect(row == "error|invalid|agent|agent: ended by signal 11")
     }
 
-    @Test func `one that asks nothing and writes nothing is inconclusive`() async throws {
+    @Test func `one that asks nothing and writes nothing has abandoned its task`() async throws {
         let (bench, _) = try await sweep("exit 0")
-        #expect(try await row(bench).hasPrefix("agent_done|inconclusive"))
+        #expect(try await row(bench).hasPrefix("agent_done|failed|agent|"))
     }
 
     @Test func `one that hangs is ended with the trial's time`() async throws {
