@@ -182,7 +182,7 @@ struct RealServerTests {
             #expect(refused.stderr.contains("cut       turn 1: the server turned the prompt"))
             #expect(
                 refused.stderr.contains(
-                    "help      a window of 16384 tokens or more (it had 4096); start llama-server with `-c 16384`"
+                    "help      a window of 16384 tokens or more (it had 4096): start llama-server with `-c 16384`"
                 ), "\(refused.stderr)")
         }
     }
