@@ -17,7 +17,7 @@ struct MadeUpRepository: Sendable {
         let kind = dice.pick(Kind.all)
         name = dice.pick(Self.firstNames) + dice.pick(["-", "_", ""]) + dice.pick(Self.lastNames)
         root = dice.pick([
-            "/work/\(name)", "/home/kim/src/\(name)", "/tmp/w-\(dice.identifier(8))",
+            "/repo/\(name)", "/home/kim/src/\(name)", "/tmp/w-\(dice.identifier(8))",
             "/Users/ana/\(name)",
         ])
         var paths = Set(kind.manifests)
