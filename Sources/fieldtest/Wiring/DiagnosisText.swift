@@ -51,8 +51,6 @@ struct DiagnosisText {
     }
 
     private var judgement: [String] {
-        let mode = verdict.failureMode.map { ", \($0.rawValue)" } ?? ""
-        let cause = verdict.cause.map { ", caused by the \($0.rawValue)" } ?? ""
         let findings = verdict.findings
             .filter { $0.rule != FailureMode.contextOverflow.rawValue }
             .map { finding in
@@ -63,7 +61,7 @@ struct DiagnosisText {
         // No checks are made of a person's own work.
         let outcome =
             verdict.outcome == .completed ? "nothing went wrong here" : verdict.outcome.rawValue
-        return ["verdict   \(outcome)\(mode)\(cause)"]
+        return ["verdict   \(verdict.label(outcome: outcome))"]
             + Self.shortened(findings, named: "        ")
     }
 

@@ -12,9 +12,7 @@ struct ImportedTrial {
 
     /// What `import` prints.
     var line: String {
-        let mode = row.verdict.failureMode.map { ", \($0.rawValue)" } ?? ""
-        let cause = row.verdict.cause.map { ", caused by the \($0.rawValue)" } ?? ""
-        return "\(row.facts.id.onOneLine)  \(row.verdict.outcome.rawValue)\(mode)\(cause)"
+        "\(row.facts.id.onOneLine)  \(row.verdict.label)"
     }
 
     /// Puts a file's trial into the store and judges it, as trials are that ran here.

@@ -110,7 +110,7 @@ struct TraceText {
     }
 
     private func explanation(_ verdict: VerdictText) -> [String] {
-        var lines = ["verdict  \(verdict.label)", "         \(verdict.sentence)"]
+        var lines = ["verdict  \(verdict.verdict.label)", "         \(verdict.sentence)"]
         lines += Self.titled("besides", verdict.secondary)
         lines += Self.titled("shown by", verdict.evidence)
         lines += Self.titled("open", verdict.settling)

@@ -10,13 +10,6 @@ struct VerdictText {
     /// Most findings of one rule that are listed; nil for all.
     var most: Int?
 
-    /// `failed, context-overflow, caused by the server`.
-    var label: String {
-        let mode = verdict.failureMode.map { ", \($0.rawValue)" } ?? ""
-        let cause = verdict.cause.map { ", caused by the \($0.rawValue)" } ?? ""
-        return verdict.outcome.rawValue + mode + cause
-    }
-
     /// The verdict in one sentence, with the evidence that came first.
     var sentence: String {
         guard let first = verdict.findings.first else {
@@ -119,5 +112,17 @@ struct VerdictText {
 
     private static func capitalized(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst()
+    }
+}
+
+extension Verdict {
+    /// `failed, context-overflow, caused by the server`.
+    var label: String { label(outcome: outcome.rawValue) }
+
+    /// The same with another word for the outcome.
+    func label(outcome: String) -> String {
+        let mode = failureMode.map { ", \($0.rawValue)" } ?? ""
+        let cause = cause.map { ", caused by the \($0.rawValue)" } ?? ""
+        return outcome + mode + cause
     }
 }
