@@ -12,6 +12,7 @@ let package = Package(
         .executable(name: "verdict-suite", targets: ["VerdictSuite"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -30,12 +31,25 @@ let package = Package(
         .target(name: "Wire", dependencies: ["Traces"]),
         .target(name: "Verdicts", dependencies: ["Traces"]),
 
+        // Names of files as people write patterns of them.
+        .target(name: "PathPatterns"),
+
         // Documents that people write.
         .target(
             name: "ConfigFiles",
             dependencies: ["Traces", .product(name: "Yams", package: "Yams")]),
         .target(name: "Tasks", dependencies: ["ConfigFiles"]),
         .target(name: "Plans", dependencies: ["ConfigFiles", "Tasks", "Traces"]),
+        .systemLibrary(
+            name: "CMark", pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        // What a document claims about a repository, and whether it is so.
+        .target(
+            name: "Grounding",
+            dependencies: [
+                "CMark", "ConfigFiles", "PathPatterns", "Traces",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
         .target(name: "Grading", dependencies: ["Tasks", "Traces"]),
 
         // Edges: one kind of effect each.
@@ -71,7 +85,7 @@ let package = Package(
         .target(
             name: "Workbench",
             dependencies: [
-                "Tasks", "Traces",
+                "PathPatterns", "Tasks", "Traces",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 // Paths are values of the system's module on macOS, of this one on Linux.
                 .product(
@@ -104,8 +118,9 @@ let package = Package(
         .executableTarget(
             name: "fieldtest",
             dependencies: [
-                "Agents", "ConfigFiles", "Gateway", "Grading", "ModelServers", "Plans", "Reports",
-                "Results", "Runs", "StandIn", "Storage", "Tasks", "Traces", "Verdicts", "Wire",
+                "Agents", "ConfigFiles", "Gateway", "Grading", "Grounding", "ModelServers", "Plans",
+                "Reports", "Results", "Runs", "StandIn", "Storage", "Tasks", "Traces", "Verdicts",
+                "Wire",
                 "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -143,6 +158,9 @@ let package = Package(
         .testTarget(
             name: "MutantsTests",
             dependencies: ["Mutants", "Traces", "Verdicts", "Wire", "TestSupport"]),
+        .testTarget(name: "PathPatternsTests", dependencies: ["PathPatterns", "TestSupport"]),
+        .testTarget(
+            name: "GroundingTests", dependencies: ["Grounding", "Traces", "TestSupport"]),
         .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TestSupport"]),
         .testTarget(name: "TasksTests", dependencies: ["Tasks", "ConfigFiles", "TestSupport"]),
         .testTarget(

@@ -1,13 +1,20 @@
 #!/usr/bin/env bash
-# Installs what is missing of the system's packages: `build` what compiling needs (the headers of SQLite and
-# zlib) and what trials run in (bubblewrap), `test` what the tests need besides (git, python3 with venv, unzip).
-# macOS brings all of it, with Xcode.
+# Installs what is missing of the system's packages: `build` what compiling needs (the headers of SQLite,
+# cmark and zlib) and what trials run in (bubblewrap), `test` what the tests need besides (git, python3 with venv, unzip).
+# macOS brings all of it with Xcode, but for cmark, which Homebrew has.
 set -eu
 
+if [ "$(uname)" = Darwin ]; then
+    pkg-config --exists libcmark 2>/dev/null && exit 0
+    command -v brew >/dev/null && exec brew install --quiet cmark pkgconf
+    echo 'fieldtest needs cmark and pkgconf; install them, for instance with Homebrew: brew install cmark pkgconf' >&2
+    exit 1
+fi
 [ "$(uname)" = Linux ] || exit 0
 
 missing=()
 [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+[ -e /usr/include/cmark.h ] || missing+=(libcmark-dev)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 command -v bwrap >/dev/null || missing+=(bubblewrap)
 if [ "${1:-build}" = test ]; then

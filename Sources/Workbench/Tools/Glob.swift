@@ -1,3 +1,5 @@
+import PathPatterns
+
 /// `Glob`: paths that match a pattern, oldest first, hidden and ignored ones included.
 enum GlobTool {
     static func run(_ input: ToolInput, in scope: ToolScope) throws(ToolStop) -> ToolOutcome {

@@ -1,3 +1,5 @@
+import PathPatterns
+
 /// `Grep`: lines that match a regular expression, in files that git would not ignore.
 enum GrepTool {
     static func run(_ input: ToolInput, in scope: ToolScope) throws(ToolStop) -> ToolOutcome {
@@ -51,13 +53,13 @@ enum GrepTool {
             globs.append((pattern, excludes))
         }
         // Rules of the folders above count too.
-        var rules = IgnoreRules(root: scope.root)
+        var rules = IgnoreRules()
         let start = FilePathText.relative(folder, to: scope.root) ?? "."
         var above = ""
-        rules.enter(above)
+        rules.enter(above, of: scope.root)
         for component in start == "." ? [] : start.split(separator: "/") {
             above = above.isEmpty ? String(component) : "\(above)/\(component)"
-            rules.enter(above)
+            rules.enter(above, of: scope.root)
         }
         func inRoot(_ path: String) -> String { above.isEmpty ? path : "\(above)/\(path)" }
         let entries: [FileTree.Entry]
@@ -67,7 +69,7 @@ enum GrepTool {
                     return false
                 }
                 if rules.ignores(inRoot(path), isFolder: true) { return false }
-                rules.enter(inRoot(path))
+                rules.enter(inRoot(path), of: scope.root)
                 return true
             }
         } catch {

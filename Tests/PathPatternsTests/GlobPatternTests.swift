@@ -1,7 +1,6 @@
+import PathPatterns
 import TestSupport
 import Testing
-
-@testable import Workbench
 
 struct GlobPatternTests {
     @Test(arguments: [
@@ -55,29 +54,5 @@ struct GlobPatternTests {
                 #expect(try GlobPattern(plain).matches(plain))
             }
         }
-    }
-}
-
-struct IgnoreRulesTests {
-    @Test func `ignores what git ignores`() throws {
-        let scratch = try Scratch()
-        try scratch.write(
-            "# comment\n\n*.log\n!keep.log\n/build\nnode_modules/\ndocs/*.tmp\n", ".gitignore")
-        try scratch.write("local.txt\n!*.log\n", "sub/.gitignore")
-        var rules = IgnoreRules(root: scratch.path)
-        rules.enter("")
-        #expect(rules.ignores("a.log", isFolder: false))
-        #expect(rules.ignores("x/y/a.log", isFolder: false))
-        #expect(!rules.ignores("keep.log", isFolder: false))
-        #expect(rules.ignores("build", isFolder: true))
-        #expect(!rules.ignores("src/build", isFolder: true))
-        #expect(rules.ignores("a/node_modules", isFolder: true))
-        #expect(!rules.ignores("node_modules", isFolder: false))
-        #expect(rules.ignores("docs/a.tmp", isFolder: false))
-        #expect(!rules.ignores("docs/x/a.tmp", isFolder: false))
-        rules.enter("sub")
-        #expect(rules.ignores("sub/local.txt", isFolder: false))
-        #expect(!rules.ignores("local.txt", isFolder: false))
-        #expect(!rules.ignores("sub/a.log", isFolder: false))
     }
 }

@@ -2,9 +2,9 @@
 ///
 /// `*` and `?` do not cross a `/`; `**` as a whole component matches any number of folders. Matching
 /// takes time in the product of the lengths, whatever the pattern.
-struct GlobPattern: Sendable {
+package struct GlobPattern: Sendable {
     /// Why a pattern was refused.
-    enum Problem: Error, Hashable { case tooManyAlternatives, tooLong }
+    package enum Problem: Error, Hashable { case tooManyAlternatives, tooLong }
 
     private enum Component: Sendable {
         case anyFolders
@@ -21,8 +21,10 @@ struct GlobPattern: Sendable {
     /// Whether the pattern speaks of names at any depth.
     private let isBareName: Bool
 
+    /// The longest pattern that is read, in bytes (PATH_MAX).
+    package static let maximumBytes = 4096
     /// Alternatives that braces may unfold to.
-    static let maximumAlternatives = 1000
+    package static let maximumAlternatives = 1000
 
     /// Reads a pattern.
     /// - Parameters:
@@ -30,8 +32,8 @@ struct GlobPattern: Sendable {
     ///   - matchesNamesAnywhere: Whether it is matched against the last component only; when nil, that
     ///     is so if it has no `/`.
     /// - Throws: ``Problem``.
-    init(_ pattern: String, matchesNamesAnywhere: Bool? = nil) throws(Problem) {
-        guard pattern.utf8.count <= WorkspacePath.maximumBytes else { throw .tooLong }
+    package init(_ pattern: String, matchesNamesAnywhere: Bool? = nil) throws(Problem) {
+        guard pattern.utf8.count <= Self.maximumBytes else { throw .tooLong }
         var scalars = Array(pattern.unicodeScalars)
         while scalars.starts(with: ["." as Unicode.Scalar, "/"]) { scalars.removeFirst(2) }
         isBareName = matchesNamesAnywhere ?? !scalars.contains("/")
@@ -39,7 +41,7 @@ struct GlobPattern: Sendable {
     }
 
     /// Whether the pattern matches a relative, `/`-separated path.
-    func matches(_ path: String) -> Bool {
+    package func matches(_ path: String) -> Bool {
         let names = path.unicodeScalars.split(separator: "/").map(Array.init)
         if isBareName {
             return alternatives.contains { Self.matches($0[...], names.suffix(1)) }
