@@ -1,0 +1,138 @@
+/// What the manifests of a repository declare: scripts, targets and tasks, dependencies, packages.
+struct Manifests: Sendable {
+    /// What a reader found, in the order of the files.
+    private(set) var declared: [Declared] = []
+    /// Of every manifest of the repository, those of nested packages included.
+    private(set) var dependencies: [Dependency] = []
+    /// What the repository itself publishes or builds.
+    private(set) var packages: [Package] = []
+    /// Files that may declare more than could be read off them.
+    private(set) var unknowable: [Unknowable] = []
+    private var managers: [String: Evidence] = [:]
+    private var declaredByName: [String: [Int]] = [:]
+    private var dependencyByName: [String: Int] = [:]
+
+    /// A script, target, task or the like that a command can name.
+    struct Declared: Sendable, Hashable {
+        var name: String
+        var kind: Kind
+        var place: Evidence
+        /// The folder of the manifest; empty for the top folder.
+        var folder: String
+    }
+
+    struct Dependency: Sendable, Hashable {
+        var name: String
+        var ecosystem: Ecosystem
+        /// The version or range as written, nil when none is given.
+        var version: String?
+        var place: Evidence
+    }
+
+    struct Package: Sendable, Hashable {
+        var name: String
+        /// Empty for the top folder.
+        var folder: String
+        var ecosystem: Ecosystem
+        var place: Evidence
+    }
+
+    /// A manifest that is broken, unreadable, or makes names up as it runs.
+    struct Unknowable: Sendable, Hashable {
+        var kinds: Set<Kind>
+        var folder: String
+        var path: String
+    }
+
+    /// Reads all manifests of a repository.
+    init(_ contents: any RepositoryContents) {
+        var files = ManifestFiles(contents)
+        while let next = files.next() { next.reader(next.file, &self) }
+    }
+
+    // MARK: Looking up
+
+    /// All that is declared by a name and is of one of these kinds.
+    func declared(_ name: String, kinds: Set<Kind>) -> [Declared] {
+        (declaredByName[name] ?? []).map { declared[$0] }.filter { kinds.contains($0.kind) }
+    }
+
+    /// A dependency by its name, or by one that differs only in case, `_` for `-`, or the scope.
+    func dependency(_ name: String) -> Dependency? {
+        dependencyByName[Self.normalised(name)].map { dependencies[$0] }
+    }
+
+    /// What shows that a package manager or build tool is used: a lock file, a field, a manifest.
+    func uses(manager: String) -> Evidence? { managers[manager] }
+
+    /// Whether names of these kinds may exist that could not be read off.
+    func mayDeclareMore(_ kinds: Set<Kind>) -> Bool {
+        unknowable.contains { !$0.kinds.isDisjoint(with: kinds) }
+    }
+
+    /// Whether the repository has any manifest that declares names of these kinds, even unreadable ones.
+    func hasAny(_ kinds: Set<Kind>) -> Bool {
+        mayDeclareMore(kinds) || declared.contains { kinds.contains($0.kind) }
+    }
+
+    static func normalised(_ name: String) -> String {
+        String(
+            decoding: name.utf8.map { byte in
+                switch byte {
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+                case UInt8(ascii: "_"), UInt8(ascii: "."): UInt8(ascii: "-")
+                default: byte
+                }
+            }, as: UTF8.self)
+    }
+
+    // MARK: Collecting
+
+    mutating func declare(_ name: String, _ kind: Kind, at line: Int?, of file: ManifestFile) {
+        guard !name.isEmpty, name.utf8.count <= 200 else { return }
+        declaredByName[name, default: []].append(declared.count)
+        declared.append(
+            Declared(
+                name: name, kind: kind, place: Evidence(path: file.path, line: line),
+                folder: file.folder))
+    }
+
+    mutating func depend(
+        on name: String, _ ecosystem: Ecosystem, version: String? = nil, at line: Int?,
+        of file: ManifestFile
+    ) {
+        guard !name.isEmpty, name.utf8.count <= 200 else { return }
+        let index = dependencies.count
+        dependencies.append(
+            Dependency(
+                name: name, ecosystem: ecosystem, version: version,
+                place: Evidence(path: file.path, line: line)))
+        let key = Self.normalised(name)
+        if dependencyByName[key] == nil { dependencyByName[key] = index }
+        if name.hasPrefix("@"), let slash = name.firstIndex(of: "/") {
+            let bare = Self.normalised(String(name[name.index(after: slash)...]))
+            if dependencyByName[bare] == nil { dependencyByName[bare] = index }
+        }
+    }
+
+    mutating func package(
+        _ name: String, _ ecosystem: Ecosystem, at line: Int?, of file: ManifestFile
+    ) {
+        guard !name.isEmpty, name.utf8.count <= 200 else { return }
+        packages.append(
+            Package(
+                name: name, folder: file.folder, ecosystem: ecosystem,
+                place: Evidence(path: file.path, line: line)))
+    }
+
+    mutating func use(_ manager: String, at line: Int? = nil, of file: ManifestFile) {
+        // The evidence closest to the top folder is what a reader would be shown.
+        let new = Evidence(path: file.path, line: line)
+        if let old = managers[manager], old.path.utf8.count <= file.path.utf8.count { return }
+        managers[manager] = new
+    }
+
+    mutating func giveUp(on kinds: Set<Kind>, of file: ManifestFile) {
+        unknowable.append(Unknowable(kinds: kinds, folder: file.folder, path: file.path))
+    }
+}
