@@ -159,7 +159,7 @@ let package = Package(
             name: "MutantsTests",
             dependencies: ["Mutants", "Traces", "Verdicts", "Wire", "TestSupport"]),
         .testTarget(name: "PathPatternsTests", dependencies: ["PathPatterns", "TestSupport"]),
-        .testTarget(name: "GroundingTests", dependencies: ["Grounding", "Traces"]),
+        .testTarget(name: "GroundingTests", dependencies: ["Grounding", "PathPatterns", "Traces"]),
         .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TestSupport"]),
         .testTarget(name: "TasksTests", dependencies: ["Tasks", "ConfigFiles", "TestSupport"]),
         .testTarget(

@@ -11,6 +11,7 @@ package enum DocumentCheck {
         _ text: String, at path: String?, against repository: Repository
     ) -> GroundingReport {
         let document = MarkdownDocument(text, path: path)
+        let repository = repository.checking(path)
         let claims = checks.flatMap { $0.claims(in: document, of: repository) }
         return GroundingReport(claims: claims)
     }

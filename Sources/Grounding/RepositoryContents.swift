@@ -6,6 +6,12 @@ package protocol RepositoryContents: Sendable {
     /// The first bytes of a file.
     /// - Returns: Nil when it cannot be read or its contents were not kept.
     func bytes(of path: String, atMost limit: Int) -> [UInt8]?
+    /// Where a symbolic link leads, as it is written; nil when that was not kept.
+    func linkTarget(of path: String) -> String?
+}
+
+extension RepositoryContents {
+    package func linkTarget(of path: String) -> String? { nil }
 }
 
 /// One name in a repository.

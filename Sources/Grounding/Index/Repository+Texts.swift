@@ -1,0 +1,77 @@
+extension Repository {
+    /// The text of a file, at most its first megabyte.
+    /// - Returns: Nil when it cannot be read or is no text.
+    func text(of path: String) -> String? {
+        guard let bytes = textBytes(of: path) else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The number of the first line of a file that contains the words.
+    func line(of needle: String, in path: String) -> Int? {
+        guard let bytes = textBytes(of: path) else { return nil }
+        return ByteSearch.line(of: Array(needle.utf8), in: bytes)
+    }
+
+    /// Any place outside agents' documents and the document under check where the words stand, in the same case or,
+    /// as one word, in lower case.
+    func mention(of words: String) -> Evidence? {
+        let words = words.trimmingBlankEnds()
+        guard !words.isEmpty, words.utf8.count <= 200 else { return nil }
+        let parts = words.utf8.split { ByteClass.table[Int($0)] > ByteClass.high && $0 != 0x2D }
+        if parts.count == 1, parts[0].count == words.utf8.count {
+            return tokens.place(of: words) ?? tokens.place(of: words.lowercased())
+        }
+        // Its words are there, or it is not; the files with the rarest of them are not known, so look at all small ones.
+        let isPossible = parts.allSatisfy { part in
+            part.first.map { ByteClass.table[Int($0)] == ByteClass.digit } == true
+                || tokens.place(of: String(decoding: part, as: UTF8.self)) != nil
+        }
+        return isPossible ? search(for: Array(words.utf8)) : nil
+    }
+
+    private func search(for needle: [UInt8]) -> Evidence? {
+        for file in listing.files where file != document && !AgentDocuments.contains(file) {
+            guard SourceKind(path: file) != .skipped, let bytes = textBytes(of: file) else {
+                continue
+            }
+            if let line = ByteSearch.line(of: needle, in: bytes) {
+                return Evidence(path: file, line: line)
+            }
+        }
+        return nil
+    }
+
+    private func textBytes(of path: String) -> [UInt8]? {
+        guard let bytes = contents.bytes(of: listing.find(path) ?? path, atMost: 1 << 20),
+            !bytes.prefix(1024).contains(0)
+        else { return nil }
+        return bytes
+    }
+}
+
+/// Finds bytes in bytes.
+enum ByteSearch {
+    static func line(of needle: [UInt8], in bytes: [UInt8]) -> Int? {
+        guard let place = place(of: needle, in: bytes) else { return nil }
+        return 1 + bytes[..<place].count { $0 == 0x0A }
+    }
+
+    static func place(of needle: [UInt8], in bytes: [UInt8]) -> Int? {
+        guard let first = needle.first else { return 0 }
+        guard bytes.count >= needle.count else { return nil }
+        return bytes.withUnsafeBufferPointer { bytes in
+            needle.withUnsafeBufferPointer { needle in
+                for start in 0...(bytes.count - needle.count) where bytes[start] == first {
+                    var index = 1
+                    while index < needle.count, bytes[start + index] == needle[index] { index += 1 }
+                    if index == needle.count { return start }
+                }
+                return nil
+            }
+        }
+    }
+}
+
+extension String {
+    func trimmingBlankEnds() -> String { String(self[...].trimmingBlanks()) }
+}

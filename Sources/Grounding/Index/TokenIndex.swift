@@ -1,0 +1,46 @@
+/// Where the identifiers of a repository's text files stand.
+struct TokenIndex: Sendable {
+    private let shared: TokenStore
+    /// The document under check, which is no evidence for itself.
+    private let leftOut: UInt32?
+
+    /// Reads all files that may be evidence.
+    init(_ contents: some RepositoryContents) {
+        shared = TokenStore(contents)
+        leftOut = nil
+    }
+
+    private init(_ shared: TokenStore, leavingOut leftOut: UInt32?) {
+        self.shared = shared
+        self.leftOut = leftOut
+    }
+
+    /// The same index without what one file says.
+    func leavingOut(_ path: String) -> TokenIndex {
+        TokenIndex(
+            shared, leavingOut: shared.files.firstIndex(of: path).map { UInt32($0) })
+    }
+
+    /// Whether all files that may be evidence were read; false when they are too many.
+    var isWhole: Bool { shared.isWhole }
+
+    /// Any occurrence of an identifier, or of a name with hyphens, in the same case.
+    func place(of identifier: String) -> Evidence? {
+        guard let slot = shared.table.find(TokenHash.of(identifier.utf8)) else { return nil }
+        if slot.file != leftOut { return evidence(slot.file, slot.line) }
+        return slot.secondFile == leftOut ? nil : evidence(slot.secondFile, slot.secondLine)
+    }
+
+    /// Where an identifier is defined, as far as simple cues tell.
+    func definition(of identifier: String) -> Evidence? {
+        guard let definition = shared.definition(of: identifier) else { return nil }
+        return evidence(definition.file, definition.line)
+    }
+
+    /// A defined name that is like this one.
+    func nearest(to identifier: String) -> String? { shared.names.nearest(to: identifier) }
+
+    private func evidence(_ file: UInt32, _ line: UInt32) -> Evidence {
+        Evidence(path: shared.files[Int(file)], line: Int(line))
+    }
+}

@@ -1,0 +1,79 @@
+/// What was read for a ``TokenIndex``; made once for each repository.
+final class TokenStore: Sendable {
+    struct Definition: Sendable {
+        var file: UInt32
+        var line: UInt32
+        /// Of the name, in `nameBytes`.
+        var start: UInt32
+        var length: UInt32
+    }
+    let files: [String]
+    let table: TokenTable
+    let isWhole: Bool
+    private let definitions: [UInt64: Definition]
+    private let nameBytes: [UInt8]
+    private let lookup = Lazy<DefinedNames>()
+
+    /// Larger files are data.
+    static let largestFile = 2 << 20
+    /// More than this is not read; then not being found says nothing.
+    static let mostBytes = 400 << 20
+
+    init(_ contents: some RepositoryContents) {
+        var files: [String] = []
+        var table = TokenTable()
+        var definitions: [UInt64: Definition] = [:]
+        var nameBytes: [UInt8] = []
+        var tokenizer = Tokenizer()
+        var read = 0
+        var isWhole = true
+        for entry in contents.entries where entry.kind == .file {
+            guard entry.size > 0, entry.size <= Self.largestFile else { continue }
+            let kind = SourceKind(path: entry.path)
+            guard kind != .skipped, !AgentDocuments.contains(entry.path) else { continue }
+            guard read + entry.size <= Self.mostBytes else {
+                isWhole = false
+                break
+            }
+            guard let bytes = contents.bytes(of: entry.path, atMost: Self.largestFile),
+                !bytes.prefix(1024).contains(0)
+            else { continue }
+            read += bytes.count
+            let file = UInt32(files.count)
+            files.append(entry.path)
+            tokenizer.read(bytes, as: kind)
+            for token in tokenizer.tokens {
+                let isFull = table.add(token.hash, file: file, line: token.line)
+                if isFull { tokenizer.saturate(token.hash) }
+            }
+            for definition in tokenizer.definitions {
+                let name = bytes[definition.start..<definition.end]
+                let hash = TokenHash.of(name)
+                guard definitions[hash] == nil else { continue }
+                definitions[hash] = Definition(
+                    file: file, line: definition.line, start: UInt32(nameBytes.count),
+                    length: UInt32(name.count))
+                nameBytes += name
+            }
+        }
+        self.files = files
+        self.table = table
+        self.definitions = definitions
+        self.nameBytes = nameBytes
+        self.isWhole = isWhole
+    }
+
+    func definition(of identifier: String) -> Definition? {
+        definitions[TokenHash.of(identifier.utf8)]
+    }
+
+    var names: DefinedNames {
+        lookup.value {
+            DefinedNames(
+                definitions.values.sorted { $0.start < $1.start }.map {
+                    let range = Int($0.start)..<Int($0.start + $0.length)
+                    return String(decoding: nameBytes[range], as: UTF8.self)
+                })
+        }
+    }
+}

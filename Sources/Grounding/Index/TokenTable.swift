@@ -1,0 +1,67 @@
+/// The first two files that each token occurs in, by the token's hash: 24 bytes for each distinct token.
+///
+/// Two files, so that the document under check can be left out.
+struct TokenTable: Sendable {
+    struct Slot: Sendable {
+        /// 0 for a free slot.
+        var hash: UInt64 = 0
+        var file: UInt32 = 0
+        var line: UInt32 = 0
+        /// The same as `file` as long as there is no second one.
+        var secondFile: UInt32 = 0
+        var secondLine: UInt32 = 0
+    }
+    /// A power of two, at most seven tenths full.
+    private var slots = [Slot](repeating: Slot(), count: 1 << 10)
+    private(set) var count = 0
+
+    /// Notes a token.
+    /// - Returns: Whether more places of it would not be kept.
+    mutating func add(_ hash: UInt64, file: UInt32, line: UInt32) -> Bool {
+        if count * 10 >= slots.count * 7 { grow() }
+        let mask = slots.count - 1
+        var index = Self.start(hash) & mask
+        while true {
+            let found = slots[index].hash
+            if found == hash {
+                if slots[index].file != slots[index].secondFile { return true }
+                if slots[index].file == file { return false }
+                slots[index].secondFile = file
+                slots[index].secondLine = line
+                return true
+            }
+            if found == 0 {
+                slots[index] = Slot(
+                    hash: hash, file: file, line: line, secondFile: file, secondLine: line)
+                count += 1
+                return false
+            }
+            index = (index + 1) & mask
+        }
+    }
+
+    func find(_ hash: UInt64) -> Slot? {
+        let mask = slots.count - 1
+        var index = Self.start(hash) & mask
+        while slots[index].hash != 0 {
+            if slots[index].hash == hash { return slots[index] }
+            index = (index + 1) & mask
+        }
+        return nil
+    }
+
+    private static func start(_ hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash ^ (hash >> 29))
+    }
+
+    private mutating func grow() {
+        var larger = [Slot](repeating: Slot(), count: slots.count * 2)
+        let mask = larger.count - 1
+        for slot in slots where slot.hash != 0 {
+            var index = Self.start(slot.hash) & mask
+            while larger[index].hash != 0 { index = (index + 1) & mask }
+            larger[index] = slot
+        }
+        slots = larger
+    }
+}

@@ -1,0 +1,140 @@
+/// Splits a text into identifiers and names with hyphens, and notices which of them are defined there.
+///
+/// Knows no language: what follows a word such as `def` or `class` is taken for a definition, and in some languages
+/// what looks like the head of a function.
+struct Tokenizer {
+    struct Token {
+        var hash: UInt64
+        var line: UInt32
+    }
+    struct Definition {
+        var start: Int
+        var end: Int
+        var line: UInt32
+    }
+    /// Each distinct token mostly once for each file.
+    private(set) var tokens: [Token] = []
+    private(set) var definitions: [Definition] = []
+    /// Hashes seen in this file, and those of which nobody needs more places; direct-mapped.
+    private var recent = [UInt64](repeating: 0, count: 1 << 12)
+    private var saturated = [UInt64](repeating: 0, count: 1 << 12)
+
+    /// Remembers that no more places of a token are needed.
+    mutating func saturate(_ hash: UInt64) { saturated[Self.index(hash)] = hash }
+
+    mutating func read(_ bytes: [UInt8], as kind: SourceKind) {
+        tokens.removeAll(keepingCapacity: true)
+        definitions.removeAll(keepingCapacity: true)
+        for index in recent.indices { recent[index] = 0 }
+        bytes.withUnsafeBufferPointer { scan($0, kind) }
+    }
+
+    private static func index(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 20) & 4095 }
+
+    private mutating func emit(_ hash: UInt64, _ line: UInt32) {
+        let index = Self.index(hash)
+        if recent[index] == hash || saturated[index] == hash { return }
+        recent[index] = hash
+        tokens.append(Token(hash: hash, line: line))
+    }
+
+    private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: SourceKind) {
+        let classes = ByteClass.table
+        var context = DefinitionContext(kind: kind)
+        var line: UInt32 = 1
+        var index = 0
+        let end = bytes.count
+        while index < end {
+            let byte = bytes[index]
+            switch classes[Int(byte)] {
+            case ByteClass.letter, ByteClass.digit, ByteClass.high:
+                index = readWord(bytes, from: index, line: line, &context)
+            case ByteClass.newline:
+                line &+= 1
+                index += 1
+                context.startLine(bytes, at: index)
+            default:
+                context.see(byte)
+                index += 1
+            }
+        }
+    }
+
+    /// Reads identifiers joined by single hyphens; returns where they end.
+    private mutating func readWord(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: UInt32,
+        _ context: inout DefinitionContext
+    ) -> Int {
+        let classes = ByteClass.table
+        let end = bytes.count
+        var index = start
+        var whole = TokenHash.start
+        var parts = 0
+        while true {
+            let partStart = index
+            var hash = TokenHash.start
+            var asciiHash = TokenHash.start
+            var asciiStart = index
+            var hasHigh = false
+            while index < end {
+                let byte = bytes[index]
+                let kind = classes[Int(byte)]
+                guard kind <= ByteClass.high else { break }
+                hash = TokenHash.adding(byte, to: hash)
+                whole = TokenHash.adding(byte, to: whole)
+                if kind == ByteClass.high {
+                    hasHigh = true
+                    // Words of scripts without spaces may touch an identifier.
+                    if asciiStart < index, classes[Int(bytes[asciiStart])] == ByteClass.letter {
+                        emit(asciiHash, line)
+                    }
+                    asciiHash = TokenHash.start
+                    asciiStart = index + 1
+                } else {
+                    asciiHash = TokenHash.adding(byte, to: asciiHash)
+                }
+                index += 1
+            }
+            if hasHigh, asciiStart < index, classes[Int(bytes[asciiStart])] == ByteClass.letter {
+                emit(asciiHash, line)
+            }
+            if classes[Int(bytes[partStart])] != ByteClass.digit, index - partStart <= 256 {
+                emit(hash, line)
+                if context.isDefinition(bytes, partStart..<index, hash), !hasHigh || parts == 0 {
+                    definitions.append(Definition(start: partStart, end: index, line: line))
+                }
+            } else {
+                context.see(UInt8(ascii: "0"))
+            }
+            parts += 1
+            guard index + 1 < end, bytes[index] == UInt8(ascii: "-"),
+                classes[Int(bytes[index + 1])] <= ByteClass.digit
+            else { break }
+            whole = TokenHash.adding(UInt8(ascii: "-"), to: whole)
+            context.see(UInt8(ascii: "-"))
+            index += 1
+        }
+        if parts > 1, index - start <= 256 { emit(whole, line) }
+        return index
+    }
+}
+
+/// What a byte is to the tokenizer.
+enum ByteClass {
+    static let letter: UInt8 = 0
+    static let digit: UInt8 = 1
+    /// Of a letter or sign that is not ASCII.
+    static let high: UInt8 = 2
+    static let newline: UInt8 = 3
+    static let other: UInt8 = 4
+
+    static let table: [UInt8] = (0...255).map { (byte: Int) -> UInt8 in
+        switch byte {
+        case 0x41...0x5A, 0x61...0x7A, 0x5F, 0x24: letter
+        case 0x30...0x39: digit
+        case 0x80...: high
+        case 0x0A: newline
+        default: other
+        }
+    }
+}
