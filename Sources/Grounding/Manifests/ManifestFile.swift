@@ -6,26 +6,49 @@ struct ManifestFile: Sendable {
     let folder: String
     let name: String
     let text: String
+    let bytes: [UInt8]
     /// Without line ends.
     let lines: [Substring]
+    private let lineStarts: [Int]
 
-    init(path: String, text: String) {
+    init(path: String, bytes: [UInt8]) {
+        let text = String(decoding: bytes, as: UTF8.self)
         self.path = path
-        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-        folder = slash.map { String(path[..<$0]) } ?? ""
-        name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
+        (folder, name) = Self.split(path)
         self.text = text
+        // What was not UTF-8 is replaced, so these can differ from those that came in.
+        self.bytes = Array(text.utf8)
         lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { line in
                 Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
             }
+        var starts = [0]
+        for (offset, byte) in self.bytes.enumerated() where byte == UInt8(ascii: "\n") {
+            starts.append(offset + 1)
+        }
+        lineStarts = starts
+    }
+
+    static func split(_ path: String) -> (folder: String, name: String) {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+        return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
+    }
+
+    /// The line that the byte at an offset is in.
+    func line(at offset: Int) -> Int {
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
     }
 
     /// The number of the first line with these words, from a line on.
     func line(of words: String, from first: Int = 1) -> Int? {
-        guard first <= lines.count else { return nil }
-        let words = Array(words.utf8)
-        return lines[(first - 1)...].firstIndex { $0.utf8.holds(words) }.map { $0 + 1 }
+        guard first >= 1, first <= lines.count else { return nil }
+        return bytes[lineStarts[first - 1]...].firstPlace(of: Array(words.utf8)).map(line(at:))
     }
 
     /// The line of `"key":` below the line of `"parent":`, as JSON files have them.
@@ -35,16 +58,23 @@ struct ManifestFile: Sendable {
     }
 }
 
-extension Collection<UInt8> where SubSequence: Collection<UInt8> {
-    /// Whether the bytes occur in this.
-    func holds(_ words: [UInt8]) -> Bool {
-        guard let first = words.first else { return true }
-        var rest = self[startIndex...]
-        while let start = rest.firstIndex(of: first) {
-            rest = rest[start...]
-            if rest.starts(with: words) { return true }
-            rest = rest.dropFirst()
+extension Collection<UInt8> where SubSequence: Collection<UInt8>, Index == Int {
+    /// Where the bytes first occur.
+    func firstPlace(of words: [UInt8]) -> Int? {
+        guard let first = words.first else { return startIndex }
+        var start = startIndex
+        while let place = self[start...].firstIndex(of: first) {
+            if self[place...].starts(with: words) { return place }
+            start = place + 1
         }
-        return false
+        return nil
+    }
+}
+
+extension String {
+    /// Whether the bytes of `words` occur in this; unlike `contains`, without looking at characters.
+    func holds(_ words: String) -> Bool {
+        utf8.withContiguousStorageIfAvailable { $0.firstPlace(of: Array(words.utf8)) != nil }
+            ?? (Array(utf8).firstPlace(of: Array(words.utf8)) != nil)
     }
 }

@@ -47,7 +47,7 @@ struct Manifests: Sendable {
     /// Reads all manifests of a repository.
     init(_ contents: any RepositoryContents) {
         var files = ManifestFiles(contents)
-        while let next = files.next() { next.reader(next.file, &self) }
+        while let next = files.next() { next.format.read(next.file, &self) }
     }
 
     // MARK: Looking up
