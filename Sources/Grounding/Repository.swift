@@ -48,6 +48,8 @@ package final class Repository: Sendable {
         return document.map(index.leavingOut) ?? index
     }
 
+    var manifests: Manifests { indexes.manifests.value { Manifests(contents) } }
+
     /// Whether git ignores a path or a folder around it.
     func isIgnored(_ path: String) -> Bool {
         guard let path = RelativePath.normal(path), !path.isEmpty else { return false }
@@ -88,6 +90,7 @@ final class RepositoryIndexes: Sendable {
     let ignores = Lazy<IgnoreRules>()
     let tokens = Lazy<TokenIndex>()
     let submodules = Lazy<[String]>()
+    let manifests = Lazy<Manifests>()
 }
 
 extension Substring {
