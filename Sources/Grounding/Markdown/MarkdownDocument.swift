@@ -6,7 +6,10 @@ struct MarkdownDocument: Sendable {
     let path: String?
 
     init(_ text: String, path: String?) {
-        passages = []
+        var source = SourceText(text)
+        let frontMatter = FrontMatter.take(from: &source)
+        Markup.protect(&source)
+        passages = frontMatter + BlockReader.passages(of: source)
         self.path = path
     }
 }
