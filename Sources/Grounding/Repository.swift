@@ -89,6 +89,7 @@ final class RepositoryIndexes: Sendable {
     let listing = Lazy<Listing>()
     let ignores = Lazy<IgnoreRules>()
     let tokens = Lazy<TokenIndex>()
+    let manifests = Lazy<Manifests>()
     let submodules = Lazy<[String]>()
     let manifests = Lazy<Manifests>()
 }

@@ -20,6 +20,9 @@ package struct GlobPattern: Sendable {
     private let alternatives: [[Component]]
     /// Whether the pattern speaks of names at any depth.
     private let isBareName: Bool
+    /// What a path must end with to match one of the alternatives: what stands after the last wildcard. For passing
+    /// by most paths of a long list quickly.
+    private let endings: [[UInt8]]
 
     /// The longest pattern that is read, in bytes (PATH_MAX).
     package static let maximumBytes = 4096
@@ -38,10 +41,29 @@ package struct GlobPattern: Sendable {
         while scalars.starts(with: ["." as Unicode.Scalar, "/"]) { scalars.removeFirst(2) }
         isBareName = matchesNamesAnywhere ?? !scalars.contains("/")
         alternatives = try Self.unfold(scalars).map(Self.components)
+        endings = alternatives.map(Self.ending)
+    }
+
+    private static func ending(of components: [Component]) -> [UInt8] {
+        guard case .name(let tokens) = components.last else { return [] }
+        var ending = String.UnicodeScalarView()
+        for token in tokens.reversed() {
+            guard case .literal(let scalar) = token else { break }
+            ending.append(scalar)
+        }
+        return Array(String(String.UnicodeScalarView(ending.reversed())).utf8)
+    }
+
+    private func mayMatch(_ path: String) -> Bool {
+        let utf8 = path.utf8
+        if utf8.last == UInt8(ascii: "/") { return true }
+        return endings.contains { $0.isEmpty || utf8.suffix($0.count).elementsEqual($0) }
+    }
     }
 
     /// Whether the pattern matches a relative, `/`-separated path.
     package func matches(_ path: String) -> Bool {
+        guard mayMatch(path) else { return false }
         let names = path.unicodeScalars.split(separator: "/").map(Array.init)
         if isBareName {
             return alternatives.contains { Self.matches($0[...], names.suffix(1)) }

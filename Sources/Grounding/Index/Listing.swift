@@ -79,6 +79,13 @@ struct Listing: Sendable {
         return resolved(names[place], hops: 0).map { $0 != names[place] && isFolder($0) } ?? false
     }
 
+    /// The file that a path names, or that a link at the path leads to; nil when it is a folder or nothing.
+    func file(_ path: String) -> String? {
+        guard let place = place(of: path), place >= 0, !isFolder[place] else { return nil }
+        guard let target = resolved(names[place], hops: 0) else { return nil }
+        return target == names[place] ? target : file(target)
+    }
+
     /// A link on the way to the path that leads out of the repository, or nobody knows where.
     func unknownLink(on path: String) -> String? {
         guard !links.isEmpty, let path = RelativePath.normal(path) else { return nil }

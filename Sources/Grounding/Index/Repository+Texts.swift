@@ -42,7 +42,7 @@ extension Repository {
     }
 
     private func textBytes(of path: String) -> [UInt8]? {
-        guard let bytes = contents.bytes(of: listing.find(path) ?? path, atMost: 1 << 20),
+        guard let file = listing.file(path), let bytes = contents.bytes(of: file, atMost: 1 << 20),
             !bytes.prefix(1024).contains(0)
         else { return nil }
         return bytes
