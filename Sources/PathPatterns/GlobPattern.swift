@@ -59,7 +59,6 @@ package struct GlobPattern: Sendable {
         if utf8.last == UInt8(ascii: "/") { return true }
         return endings.contains { $0.isEmpty || utf8.suffix($0.count).elementsEqual($0) }
     }
-    }
 
     /// Whether the pattern matches a relative, `/`-separated path.
     package func matches(_ path: String) -> Bool {
