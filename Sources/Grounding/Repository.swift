@@ -91,7 +91,6 @@ final class RepositoryIndexes: Sendable {
     let tokens = Lazy<TokenIndex>()
     let manifests = Lazy<Manifests>()
     let submodules = Lazy<[String]>()
-    let manifests = Lazy<Manifests>()
 }
 
 extension Substring {
