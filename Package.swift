@@ -95,6 +95,8 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
+            name: "RepositoryDisk", dependencies: ["Grounding", "PathPatterns", "Workbench"]),
+        .target(
             name: "Storage",
             dependencies: [
                 "CZlib", "Grading", "Plans", "Traces", "Verdicts", "Wire",
@@ -119,9 +121,8 @@ let package = Package(
             name: "fieldtest",
             dependencies: [
                 "Agents", "ConfigFiles", "Gateway", "Grading", "Grounding", "ModelServers", "Plans",
-                "Reports", "Results", "Runs", "StandIn", "Storage", "Tasks", "Traces", "Verdicts",
-                "Wire",
-                "Workbench",
+                "Reports", "RepositoryDisk", "Results", "Runs", "StandIn", "Storage", "Tasks",
+                "Traces", "Verdicts", "Wire", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -178,6 +179,9 @@ let package = Package(
             dependencies: ["StandIn", "ConfigFiles", "Traces", "Wire", "TestSupport"]),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "Tasks", "Traces", "TestSupport"]),
+        .testTarget(
+            name: "RepositoryDiskTests",
+            dependencies: ["RepositoryDisk", "Grounding", "Workbench", "TestSupport"]),
         .testTarget(
             name: "StorageTests",
             dependencies: [

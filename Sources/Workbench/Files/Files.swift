@@ -44,6 +44,30 @@ package enum Files {
         return bytes
     }
 
+    /// The first bytes of a regular file; a link in the last component is refused.
+    package static func readBeginning(
+        of path: String, atMost limit: Int
+    ) throws(FileFailure) -> [UInt8] {
+        let file = try open(path, O_NOFOLLOW)
+        defer { close(file.descriptor) }
+        var failure: FileFailure?
+        let wanted = Int(min(file.info.bytes, Int64(limit)))
+        let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { space, count in
+            while count < wanted {
+                let read = systemRead(
+                    file.descriptor, space.baseAddress.map { $0 + count }, wanted - count)
+                if read < 0 {
+                    if errno == EINTR { continue }
+                    failure = FileFailure(path: path, errno: errno)
+                }
+                guard read > 0 else { return }
+                count += read
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
     /// Hands over the contents of a regular file in pieces of at most 64 KiB, until `body` says false.
     package static func read(
         _ path: String, inChunks body: (UnsafeRawBufferPointer) -> Bool
@@ -144,9 +168,9 @@ package enum Files {
     }
 
     private static func open(
-        _ path: String
+        _ path: String, _ flags: Int32 = 0
     ) throws(FileFailure) -> (descriptor: Int32, info: FileInfo) {
-        let descriptor = openFile(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)
+        let descriptor = openFile(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags, 0)
         guard descriptor >= 0 else { throw FileFailure(path: path, errno: errno) }
         var status = stat()
         let isKnown = fstat(descriptor, &status) == 0
