@@ -12,6 +12,14 @@ extension Repository {
         return ByteSearch.line(of: Array(needle.utf8), in: bytes)
     }
 
+    /// One line of a file, counted from 1.
+    func lineText(_ number: Int, of path: String) -> String? {
+        guard number > 0, let bytes = textBytes(of: path) else { return nil }
+        let lines = bytes.split(
+            separator: 0x0A, maxSplits: number, omittingEmptySubsequences: false)
+        return lines.count >= number ? String(decoding: lines[number - 1], as: UTF8.self) : nil
+    }
+
     /// Any place outside agents' documents and the document under check where the words stand, in the same case or,
     /// as one word, in lower case.
     func mention(of words: String) -> Evidence? {
