@@ -1,7 +1,9 @@
 /// Checks a document against a repository, claim by claim.
 package enum DocumentCheck {
     /// In the order in which they own a place of the document: where two find a claim at one place, the first counts.
-    private static let checks: [any ClaimCheck.Type] = []
+    private static let checks: [any ClaimCheck.Type] = [
+        PathClaims.self
+    ]
 
     /// Checks a document.
     /// - Parameters:
@@ -12,7 +14,46 @@ package enum DocumentCheck {
     ) -> GroundingReport {
         let document = MarkdownDocument(text, path: path)
         let repository = repository.checking(path)
-        let claims = checks.flatMap { $0.claims(in: document, of: repository) }
-        return GroundingReport(claims: claims)
+        var owned = OwnedPlaces()
+        for check in checks {
+            owned.add(check.claims(in: document, of: repository))
+        }
+        return GroundingReport(claims: owned.claims)
+    }
+}
+
+/// Claims by their places, none over another.
+struct OwnedPlaces {
+    /// By line, in the order of their columns.
+    private var lines: [Int: [CheckedClaim]] = [:]
+
+    /// Takes the claims of one check whose places no earlier check owns.
+    mutating func add(_ claims: [CheckedClaim]) {
+        for (line, found) in Dictionary(grouping: claims, by: \.claim.line) {
+            let owned = lines[line] ?? []
+            let wanted = found.sorted { $0.claim.column < $1.claim.column }
+            var merged: [CheckedClaim] = []
+            merged.reserveCapacity(owned.count + wanted.count)
+            var next = 0
+            for checked in wanted {
+                while next < owned.count, owned[next].claim.column <= checked.claim.column {
+                    merged.append(owned[next])
+                    next += 1
+                }
+                let isFree =
+                    (merged.last.map { Self.end($0) <= checked.claim.column } ?? true)
+                    && (next == owned.count || Self.end(checked) <= owned[next].claim.column)
+                if isFree { merged.append(checked) }
+            }
+            lines[line] = merged + owned[next...]
+        }
+    }
+
+    var claims: [CheckedClaim] {
+        lines.sorted { $0.key < $1.key }.flatMap(\.value)
+    }
+
+    private static func end(_ checked: CheckedClaim) -> Int {
+        checked.claim.column + max(1, checked.claim.text.unicodeScalars.count)
     }
 }

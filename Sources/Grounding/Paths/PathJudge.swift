@@ -1,0 +1,188 @@
+/// Decides whether a word is a path, and whether it is there.
+struct PathJudge {
+    let lookup: PathLookup
+    let mention: PathMention
+    let document: MarkdownDocument
+    private var repository: Repository { lookup.repository }
+    private var listing: Listing { repository.listing }
+
+    /// Nil when the word is no claim.
+    func status() -> CheckedClaim.Status? {
+        var text = mention.text
+        if mention.strength == .destination {
+            guard let destination = Self.destination(text) else { return nil }
+            text = destination
+        }
+        guard let path = PathText(text), !path.components.isEmpty else { return nil }
+        if mention.strength == .prose, mention.text.contains(" ") {
+            return listing.find(path.path).map(verified)
+        }
+        if path.isPersonal {
+            return path.components.count > 1 ? .unverifiable(.onUsersMachine) : nil
+        }
+        if let pattern = PathPattern(path.path) { return status(of: pattern, path) }
+        guard PathShape.isPlain(path.path) else { return nil }
+        switch PathShape(path, mention, lookup).kind {
+        case .none: return nil
+        case .onlyIfThere:
+            guard let found = lookup.find(path) else { return nil }
+            return verified(found)
+        case .outside(let doubt):
+            if let found = lookup.find(path), path.components.count > 1 { return verified(found) }
+            return .unverifiable(doubt)
+        case .claim:
+            if let found = lookup.find(path) { return verified(found) }
+            if path.ending == nil || mention.strength == .destination,
+                path.components.count > 1 || path.isDotted || mention.strength == .destination,
+                let found = lookup.findModule(
+                    path.path.split(separator: "/").drop { $0 == ".." || $0 == "." }.joined(
+                        separator: "/"))
+            {
+                return verified(found)
+            }
+            return missing(path)
+        }
+    }
+
+    private func verified(_ path: String) -> CheckedClaim.Status {
+        .verified([Evidence(path: path.isEmpty ? "." : path)])
+    }
+
+    // MARK: Patterns
+
+    private func status(of pattern: PathPattern, _ path: PathText) -> CheckedClaim.Status? {
+        guard PathShape.isPattern(path, pattern, mention, lookup) else { return nil }
+        let found = lookup.find(pattern, of: path)
+        let existing = found.compactMap { $0 }
+        if existing.count == found.count {
+            return .verified(existing.prefix(5).map { Evidence(path: $0) })
+        }
+        if let doubt = doubt(about: path, fixed: pattern.fixedFolder) {
+            return .unverifiable(doubt)
+        }
+        if let index = found.firstIndex(where: { $0 == nil }), found.count > 1, !existing.isEmpty {
+            return absent(pattern.globs[index])
+        }
+        // The folder before the variable is no variable.
+        if !pattern.fixedFolder.isEmpty, let fixed = PathText(pattern.fixedFolder + "/"),
+            lookup.find(fixed) == nil
+        {
+            if PlaceholderPath.isPlaceholder(fixed) { return .unverifiable(.placeholder) }
+            return absent(pattern.fixedFolder)
+        }
+        if pattern.hasVariables { return .unverifiable(.placeholder) }
+        guard let ending = path.ending?.split(separator: "{").first.map(String.init),
+            FileEndings.bare.contains(ending)
+        else { return .unverifiable(.example) }
+        return .absent(sought: "nothing matches `\(path.path)`", nearest: nil)
+    }
+
+    // MARK: What is not there
+
+    private func missing(_ path: PathText) -> CheckedClaim.Status {
+        if PlaceholderPath.isPlaceholder(path), !PathShape.isBuilt(path) {
+            return .unverifiable(.placeholder)
+        }
+        if let doubt = doubt(about: path, fixed: path.path) { return .unverifiable(doubt) }
+        return absent(path.path)
+    }
+
+    /// What excuses a path that is not there.
+    private func doubt(about path: PathText, fixed: String) -> Doubt? {
+        let isSlip = lookup.isSlip(path)
+        if case .excused(let doubt) = mention.mood {
+            if !(doubt == .example || doubt == .onUsersMachine || doubt == .buildOutput) || !isSlip
+            {
+                return doubt
+            }
+        }
+        if let doubt = repository.doubt(about: path.path), doubt != .ignoredByGit || !isSlip {
+            return doubt
+        }
+        if !lookup.folder.isEmpty,
+            let doubt = repository.doubt(about: RelativePath.join(lookup.folder, path.path)),
+            !isSlip
+        {
+            return doubt
+        }
+        let names = path.components.map { $0.lowercased() }
+        if !isSlip, PathShape.isBuilt(path) { return .buildOutput }
+        if let first = names.first, KnownFolders.personal.contains(first), !isSlip {
+            return .onUsersMachine
+        }
+        if AgentDocuments.contains(path.path + (path.isFolder ? "/x" : "")),
+            names.count == 1 || document.path == nil
+        {
+            return .toBeMade
+        }
+        if names.last?.contains(".local") == true { return .onUsersMachine }
+        if isSlip { return nil }
+        let isData = path.ending.map(FileEndings.data.contains) ?? false
+        if isData, names.count == 1, !FileEndings.plainNames.contains(names[0]) {
+            // A file of the reader's, or one that a program makes.
+            if listing.nearest(to: path.path).existing.map({ !isLike($0, path) }) ?? true {
+                return .example
+            }
+        }
+        if isData, isMentioned(String(path.name)) { return .buildOutput }
+        return nil
+    }
+
+    private func isLike(_ existing: String, _ path: PathText) -> Bool {
+        NameLikeness(String(path.name)).likeness(to: String(RelativePath.name(of: existing))) >= 780
+    }
+
+    /// Whether a source names the file, which a program then makes as it runs.
+    private func isMentioned(_ name: String) -> Bool {
+        guard listing.files.count < 5_000 else { return false }
+        return repository.mention(of: name) != nil
+    }
+
+    private func absent(_ path: String) -> CheckedClaim.Status {
+        if path.split(separator: "/").count == 1, !path.contains("*") {
+            let nearest = listing.nearest(to: path)
+            return .absent(sought: "no `\(path)` in any folder", nearest: nearest.existing)
+        }
+        let normal =
+            path.hasPrefix("../") ? RelativePath.normal(path, in: lookup.folder) ?? path : path
+        let nearest = listing.nearest(to: normal)
+        return .absent(sought: "no `\(nearest.missing)`", nearest: nearest.existing)
+    }
+
+    // MARK: Destinations
+
+    /// Where a link leads inside the repository; nil when it leads elsewhere.
+    private static func destination(_ text: String) -> String? {
+        var text = Substring(text)
+        if text.hasPrefix("mdc:") { text = text.dropFirst(4) }
+        if text.hasPrefix("file:///") || text.contains("://") || text.hasPrefix("#")
+            || text.hasPrefix("//")
+        {
+            return nil
+        }
+        if let colon = text.firstIndex(of: ":"), text[..<colon].allSatisfy(\.isLetter),
+            colon != text.startIndex
+        {
+            return nil
+        }
+        text = text.prefix { $0 != "#" && $0 != "?" }
+        return text.isEmpty ? nil : unescaped(text)
+    }
+
+    /// `%20` and its like as what they stand for.
+    private static func unescaped(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
