@@ -24,6 +24,9 @@ struct TokenIndex: Sendable {
     /// Whether all files that may be evidence were read; false when they are too many.
     var isWhole: Bool { shared.isWhole }
 
+    /// Whether no file could be read; then not being found says nothing.
+    var isEmpty: Bool { shared.files.isEmpty }
+
     /// Any occurrence of an identifier, or of a name with hyphens, in the same case.
     func place(of identifier: String) -> Evidence? {
         guard let slot = shared.table.find(TokenHash.of(identifier.utf8)) else { return nil }

@@ -1,0 +1,162 @@
+/// Languages, frameworks, libraries and tools that a document says are used.
+enum DependencyClaims: ClaimCheck {
+    static func claims(
+        in document: MarkdownDocument, of repository: Repository
+    ) -> [CheckedClaim] {
+        var lookup = ToolLookup(repository)
+        var claims: [CheckedClaim] = []
+        for (index, passage) in document.passages.enumerated() {
+            switch passage.kind {
+            case .prose: claims += inProse(passage, &lookup)
+            case .code:
+                let around = Surroundings(at: index, of: document.passages)
+                if let claim = inCode(passage, around, &lookup) { claims.append(claim) }
+            case .block, .destination, .html: break
+            }
+        }
+        return claims
+    }
+
+    // MARK: Running text
+
+    private static func inProse(_ passage: Passage, _ lookup: inout ToolLookup) -> [CheckedClaim] {
+        let bytes = Array(passage.text.utf8)
+        let words = ToolWords.all(bytes)
+        guard words.contains(where: { KnownTools.byFirstWord[head(of: $0.text)] != nil }) else {
+            return []
+        }
+        let cues = UseCues(sentence: passage.sentence, sections: passage.sections)
+        var claims: [CheckedClaim] = []
+        var index = 0
+        while index < words.count {
+            guard let (tool, length) = tool(in: words, at: index) else {
+                index += 1
+                continue
+            }
+            let range = index..<index + length
+            index += length
+            guard cues.claimsUse(words, range), !isMereWord(words, range, tool) else { continue }
+            let bounds =
+                words[range.lowerBound].range
+                .lowerBound..<words[range.upperBound - 1].range.upperBound
+            guard let status = status(of: tool, passage, &lookup) else { continue }
+            claims.append(
+                CheckedClaim(
+                    TextPlace.claim(.dependency, bounds, of: bytes, in: passage), status))
+        }
+        return claims
+    }
+
+    private static func tool(in words: [ToolWord], at index: Int) -> (KnownTool, Int)? {
+        guard let candidates = KnownTools.byFirstWord[head(of: words[index].text)] else {
+            return nil
+        }
+        for candidate in candidates {
+            let end = index + candidate.words.count
+            guard end <= words.count else { continue }
+            let matches = zip(words[index..<end], candidate.words).enumerated().allSatisfy {
+                $0.offset == 0
+                    ? head(of: $0.element.0.text) == $0.element.1
+                    : $0.element.0.text == $0.element.1
+            }
+            if matches { return (candidate.tool, candidate.words.count) }
+        }
+        return nil
+    }
+
+    /// `React` of `React-based`.
+    private static func head(of word: String) -> String {
+        for ending in ["-based", "-powered", "-backed"] where word.hasSuffix(ending) {
+            return String(word.dropLast(ending.count))
+        }
+        return word
+    }
+
+    /// A word such as `Render` at the start of a sentence may be a verb.
+    private static func isMereWord(
+        _ words: [ToolWord], _ range: Range<Int>, _ tool: KnownTool
+    ) -> Bool {
+        guard range.count == 1, words[range.lowerBound].isFirst,
+            mereWords.contains(words[range.lowerBound].text)
+        else { return false }
+        // `Express 4`, and a label with nothing behind it, are names.
+        guard range.upperBound < words.count else { return words.count > 1 }
+        let next = words[range.upperBound].text
+        return next.utf8.first.map { !(0x30...0x39).contains($0) } ?? true
+    }
+
+    private static let mereWords: Set<String> = [
+        "Echo", "Rocket", "Warp", "Fiber", "Phoenix", "Pest", "Combine", "Ink", "Lit", "Black",
+        "Render", "Unity", "Chroma", "Realm", "Vapor", "Gin", "Cobra", "Viper", "Commander",
+        "Criterion", "Karma", "Parcel", "Poetry", "Hatch", "Mage", "Helm", "Dagger", "Spock", "Ant",
+        "Boost", "Passport", "Clerk", "Convex", "Prefect", "Textual", "Bootstrap", "Express",
+        "Puma", "Bandit", "Swift", "Ninja", "Julia", "Dart", "Rust", "Remix", "Emotion",
+        "Temporal", "Credo", "Spring", "Flask", "Hypothesis", "Gradle", "Stimulus", "Filament",
+        "Turbo", "Serverless", "Radix", "Immer", "Quasar", "Sentry", "Dapper", "Doctrine",
+    ]
+
+    // MARK: Inline code
+
+    private static func inCode(
+        _ passage: Passage, _ around: Surroundings, _ lookup: inout ToolLookup
+    ) -> CheckedClaim? {
+        guard let name = packageName(passage.text) else { return nil }
+        let claim = Claim(
+            kind: .dependency, text: passage.text, line: passage.line, column: passage.column)
+        let manifests = lookup.repository.manifests
+        if let dependency = manifests.dependency(name) {
+            return CheckedClaim(claim, .verified([dependency.place]))
+        }
+        let key = Manifests.normalised(name)
+        if let package = manifests.packages.first(where: { Manifests.normalised($0.name) == key }) {
+            return CheckedClaim(claim, .verified([package.place]))
+        }
+        guard let tool = KnownTools.byPackage[key], around.isOfUse else { return nil }
+        return status(of: tool, passage, &lookup).map { CheckedClaim(claim, $0) }
+    }
+
+    /// `react`, `@scope/name`, `react@18`, `requests==2.31`.
+    private static func packageName(_ code: String) -> String? {
+        guard (2...80).contains(code.utf8.count) else { return nil }
+        var name = code[...]
+        if let cut = name.dropFirst().firstIndex(where: { "@=<>~[".contains($0) }) {
+            name = name[..<cut]
+        }
+        let isPlain = name.utf8.allSatisfy {
+            $0.isNameByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+                || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "@")
+        }
+        return isPlain && !name.isEmpty ? String(name) : nil
+    }
+
+    // MARK: Deciding
+
+    private static func status(
+        of tool: KnownTool, _ passage: Passage, _ lookup: inout ToolLookup
+    ) -> CheckedClaim.Status? {
+        switch lookup.finding(tool) {
+        case .found(let evidence): return .verified([evidence])
+        case .unreadable: return .unverifiable(.unreadable)
+        case .missing(let nearest):
+            if case .excused(let doubt) = passage.mood { return .unverifiable(doubt) }
+            return .absent(
+                sought: "\(tool.name) in the manifests, configuration and text of all files",
+                nearest: nearest)
+        }
+    }
+}
+
+extension Surroundings {
+    /// Whether the words next to it say that a tool is used: `uses X`, `the X library`.
+    fileprivate var isOfUse: Bool {
+        before.isEmpty && after.isEmpty || before.suffix(2).contains { Self.verbs.contains($0) }
+            || after.prefix(2).contains { Self.nouns.contains($0) }
+    }
+    private static let verbs: Set<String> = [
+        "use", "uses", "using", "with", "via", "by", "on", "and",
+    ]
+    private static let nouns: Set<String> = [
+        "library", "framework", "package", "crate", "gem", "module", "dependency", "for", "as",
+        "plugin", "and",
+    ]
+}

@@ -1,0 +1,65 @@
+/// Whether words around a tool's name say that it is used here.
+struct UseCues: Sendable {
+    /// Of the sentence and its sections.
+    private let isAboutUse: Bool
+
+    init(sentence: String, sections: [String]) {
+        isAboutUse =
+            sections.suffix(2).contains { title in
+                Words.all(title).contains { Self.stackTitles.contains($0) }
+            } || Words.all(sentence).contains { Self.uses.contains($0) }
+    }
+
+    /// Whether a name among words is said to be used.
+    /// - Parameters:
+    ///   - words: Of the running text around it.
+    ///   - range: The name's words.
+    func claimsUse(_ words: [ToolWord], _ range: Range<Int>) -> Bool {
+        guard isAboutUse || words.count <= 8 else { return false }
+        let before = words[max(0, range.lowerBound - 4)..<range.lowerBound].map {
+            $0.text.lowercased()
+        }
+        if before.contains(where: Self.distancing.contains) { return false }
+        if let last = before.last, Self.distancingRightBefore.contains(last) { return false }
+        let after = words[range.upperBound..<min(words.count, range.upperBound + 2)].map {
+            $0.text.lowercased()
+        }
+        return !after.contains(where: Self.distancingBehind.contains)
+    }
+
+    private static let stackTitles: Set<String> = [
+        "stack", "technology", "technologies", "tech", "dependencies", "frameworks", "framework",
+        "libraries", "tooling", "built", "stacks", "dependency", "toolchain", "技术栈", "技術スタック",
+        "technologien", "abhängigkeiten", "tecnologías", "tecnologias", "dépendances", "pile",
+        "기술", "스택", "технологии", "стек", "技術", "使用技術", "主要技術",
+    ]
+    private static let uses: Set<String> = [
+        "use", "uses", "using", "used", "built", "powered", "based", "written", "implemented",
+        "via", "backed", "tested", "runs", "leverages", "framework", "library", "stack", "backend",
+        "frontend", "database", "orm", "styling", "state", "server", "client", "app", "application",
+        "testing", "tests", "linting", "formatting", "formatter", "linter", "bundler", "bundled",
+        "build", "managed", "validation", "components", "component", "models", "with", "cli",
+        "api", "ui", "project", "monorepo", "package", "runtime", "language", "typed", "config",
+        "configured", "service", "services", "web", "library's", "codebase", "extension", "plugin",
+        "utilise", "utilisé", "utiliza", "usa", "verwendet", "nutzt", "mit", "basiert", "avec",
+        "con", "com", "使用", "采用", "基于", "사용", "использует",
+    ]
+    private static let distancing: Set<String> = [
+        "like", "unlike", "similar", "than", "instead", "not", "no", "without", "versus", "vs",
+        "compared", "inspired", "compatible", "never", "avoid", "don't", "replaces", "replaced",
+        "replacing", "formerly", "previously", "alternative", "alternatives", "migrate",
+        "migrating", "migration", "migrated", "e.g", "if", "supports", "support", "supporting",
+        "such", "any", "other", "outside", "future", "planned", "isn't", "aren't", "nor",
+        "neither", "except", "integrates", "integration", "integrations", "whether", "external",
+        "i.e", "rather", "port", "clone", "imitates", "mimics", "equivalent", "deprecated",
+        "removed", "legacy", "old", "various", "multiple", "or", "ask", "asks", "detects",
+        "detect", "users", "user's", "generates", "generate", "parses", "parse", "parser",
+    ]
+    private static let distancingRightBefore: Set<String> = ["from", "to", "for", "as"]
+    private static let distancingBehind: Set<String> = [
+        "users", "developers", "style", "compatible", "plugin", "plugins", "support",
+        "integration", "integrations", "extension", "equivalent", "alternative", "conventions",
+        "docs", "documentation", "account", "projects", "repos", "repositories", "codebases",
+        "instead", "or", "files", "syntax", "snippets", "clients", "parser", "grammar", "-like",
+    ]
+}

@@ -1,0 +1,48 @@
+/// Names that stand for others.
+enum PlaceholderNames {
+    /// `myFunction`, `FooBar`, `YourComponent`, `feature_name`, `XxxService`.
+    static func contains(_ name: String) -> Bool {
+        let words = NameWords.split(name)
+        guard let first = words.first, let last = words.last else { return false }
+        if possessives.contains(first), words.count > 1 { return true }
+        if words.contains(where: stands.contains) { return true }
+        if words.count == 2, last == "name" || last == "here", roles.contains(first) { return true }
+        if words.count > 1, words.allSatisfy({ $0.utf8.count == 1 }) { return true }
+        return words.count == 1 && first.utf8.count <= 3
+            && Set(first.utf8).count == 1 && first.utf8.count > 1
+    }
+
+    /// The names of ways to write names; they are no symbols of anything.
+    static func isNamingStyle(_ name: String) -> Bool { styles.contains(name.lowercased()) }
+
+    /// Whether a sentence or a section's title speaks about how things are named.
+    static func speaksOfNaming(_ text: String) -> Bool {
+        Words.all(text).contains { styles.contains($0) || naming.contains($0) }
+    }
+
+    private static let possessives: Set<String> = ["my", "your", "some", "our", "any"]
+    private static let stands: Set<String> = [
+        "foo", "bar", "baz", "qux", "quux", "foobar", "xxx", "xxxx", "xyz", "yyy", "zzz", "abc",
+        "example", "sample", "dummy", "placeholder", "whatever", "blah", "lorem", "acme",
+    ]
+    private static let roles: Set<String> = [
+        "class", "function", "method", "module", "component", "variable", "file", "hook", "type",
+        "feature", "package", "test", "tool", "crate", "service", "model", "field", "property",
+        "parameter", "param", "arg", "key", "table", "column", "branch", "script", "command",
+        "target", "recipe", "interface", "struct", "enum", "event", "action", "resource", "entity",
+        "plugin", "project", "app", "user", "env", "var", "folder", "dir", "directory", "repo",
+        "skill", "rule", "step", "flag", "option", "setting", "suite", "case", "fixture",
+    ]
+    private static let styles: Set<String> = [
+        "camelcase", "pascalcase", "snake_case", "kebab-case", "screaming_snake_case",
+        "upper_snake_case", "upper_case", "lower_case", "uppercamelcase", "lowercamelcase",
+        "constant_case", "titlecase", "screaming_snake", "upper_snake", "dash-case", "param-case",
+        "lowercase", "uppercase", "snakecase", "kebabcase", "screaming_case", "lower_snake_case",
+        "caps_snake_case", "all_caps", "caps_with_underscores", "capwords",
+        "lowercase_with_underscores", "upper_camel_case", "lower_camel_case", "capitalcase",
+    ]
+    private static let naming: Set<String> = [
+        "naming", "prefix", "prefixed", "prefixes", "suffix", "suffixed", "suffixes",
+        "benennung", "nommage", "nomenclatura", "命名",
+    ]
+}

@@ -1,0 +1,117 @@
+/// Functions, classes, types and constants that a document names in inline code.
+enum SymbolClaims: ClaimCheck {
+    static func claims(
+        in document: MarkdownDocument, of repository: Repository
+    ) -> [CheckedClaim] {
+        var lookup = SymbolLookup(repository)
+        var claims: [CheckedClaim] = []
+        for (index, passage) in document.passages.enumerated() where passage.kind == .code {
+            guard let name = SymbolName(code: passage.text), !CodeEndings.isFile(name),
+                !name.parts.contains(where: PlaceholderNames.isNamingStyle)
+            else { continue }
+            let around = Surroundings(at: index, of: document.passages)
+            guard let status = status(of: name, in: passage, around, &lookup) else { continue }
+            let claim = Claim(
+                kind: .symbol, text: passage.text, line: passage.line, column: passage.column)
+            claims.append(CheckedClaim(claim, status))
+        }
+        return claims
+    }
+
+    private static func status(
+        of name: SymbolName, in passage: Passage, _ around: Surroundings,
+        _ lookup: inout SymbolLookup
+    ) -> CheckedClaim.Status? {
+        let weight = SymbolWeight(of: name, around)
+        guard weight != .none else { return nil }
+        switch lookup.finding(name) {
+        case .found(let evidence): return .verified([evidence])
+        case .unknowable(let doubt):
+            return weight == .heavy ? .unverifiable(doubt) : nil
+        case .missing(let sought, let nearest):
+            guard weight == .heavy else { return nil }
+            if case .excused(let doubt) = passage.mood { return .unverifiable(doubt) }
+            if PlaceholderNames.speaksOfNaming(passage.sentence)
+                || passage.sections.contains(where: PlaceholderNames.speaksOfNaming)
+            {
+                return .unverifiable(.example)
+            }
+            if isOfDependency(around, lookup.repository) { return .unverifiable(.foreign) }
+            return .absent(sought: sought, nearest: nearest)
+        }
+    }
+
+    /// `` `useShallow` from `zustand` ``, "React's `useEvent`".
+    private static func isOfDependency(
+        _ around: Surroundings, _ repository: Repository
+    ) -> Bool {
+        if let owner = around.before.last, owner.hasSuffix("'s") || owner.hasSuffix("’s"),
+            repository.manifests.dependency(String(owner.dropLast(2))) != nil
+        {
+            return true
+        }
+        guard let link = around.after.first, ["from", "of", "in"].contains(link) else {
+            return false
+        }
+        let owner = around.after.count > 1 ? around.after[1] : around.nextCode ?? ""
+        return !owner.isEmpty && repository.manifests.dependency(owner) != nil
+    }
+}
+
+/// How much a piece of code speaks for being the name of a symbol.
+enum SymbolWeight: Sendable, Hashable {
+    /// No claim.
+    case none
+    /// A claim when it is there, and none when it is not.
+    case light
+    /// A claim either way.
+    case heavy
+
+    init(of name: SymbolName, _ around: Surroundings) {
+        let last = name.last
+        let isNamed = around.names(Self.nouns)
+        guard last.utf8.count > 1 else {
+            self = .none
+            return
+        }
+        switch NameWords.shape(of: last) {
+        case .camel, .pascal, .snake, .shoutingSnake:
+            // A prefix or suffix of names, not a name.
+            let isCut = last.hasSuffix("_") && !last.hasPrefix("_")
+            self = isCut ? .none : name.form == .assignment ? .light : .heavy
+        case .capital:
+            switch name.form {
+            case .call, .definition, .element: self = .heavy
+            case .plain where isNamed || name.isQualified: self = .heavy
+            case .plain, .decorator, .macro: self = .light
+            case .assignment: self = .none
+            }
+        case .lower:
+            switch name.form {
+            case .call where !name.isMember, .macro: self = .heavy
+            case .call, .definition, .decorator: self = .light
+            case .plain where name.isQualified: self = Self.ofMember(name)
+            case .plain where isNamed: self = .light
+            case .plain, .assignment, .element: self = .none
+            }
+        case .shout:
+            self = name.isQualified || isNamed || name.form == .call ? .light : .none
+        }
+    }
+
+    /// `Class.method` speaks of a symbol, `origin.main` and `user.name` may not.
+    private static func ofMember(_ name: SymbolName) -> SymbolWeight {
+        let qualifier = name.parts[name.parts.count - 2]
+        return NameWords.shape(of: qualifier).isUnmistakable ? .heavy : .light
+    }
+
+    private static let nouns: Set<String> = [
+        "function", "functions", "method", "methods", "class", "classes", "struct", "structs",
+        "enum", "enums", "interface", "interfaces", "trait", "traits", "protocol", "type", "types",
+        "component", "components", "hook", "hooks", "helper", "helpers", "macro", "macros",
+        "constant", "constants", "decorator", "fixture", "fixtures", "middleware", "model",
+        "models", "service", "services", "controller", "handler", "factory", "actor", "store",
+        "reducer", "mixin", "exception", "widget", "annotation", "attribute", "subclass",
+        "subclasses", "crate", "module", "package", "util", "utility", "wrapper", "builder",
+    ]
+}

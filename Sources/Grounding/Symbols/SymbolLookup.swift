@@ -1,0 +1,106 @@
+/// Looks names up in a repository, each once.
+struct SymbolLookup {
+    enum Finding: Sendable, Hashable {
+        case found(Evidence)
+        /// What was looked for, and a defined name that is like it.
+        case missing(sought: String, nearest: String?)
+        case unknowable(Doubt)
+    }
+    let repository: Repository
+    private var findings: [SymbolName: Finding] = [:]
+    private var stems: Set<String>?
+
+    init(_ repository: Repository) { self.repository = repository }
+
+    mutating func finding(_ name: SymbolName) -> Finding {
+        if let known = findings[name] { return known }
+        let finding = lookUp(name)
+        findings[name] = finding
+        return finding
+    }
+
+    /// A name whose definition, or whose use, is somewhere in the repository.
+    func place(of identifier: String) -> Evidence? {
+        repository.tokens.definition(of: identifier) ?? repository.tokens.place(of: identifier)
+    }
+
+    private mutating func lookUp(_ name: SymbolName) -> Finding {
+        if let module = modulePath(name) { return .found(module) }
+        let last = name.last
+        guard let place = place(of: last) else {
+            if isFile(named: last) { return stemFinding(last) }
+            return missing(last, of: name)
+        }
+        // `UserStore.load`, where only `load` is known.
+        for qualifier in name.parts.dropLast()
+        where NameWords.shape(of: qualifier).isUnmistakable && self.place(of: qualifier) == nil
+            && !isFile(named: qualifier)
+        {
+            return missing(qualifier, of: name)
+        }
+        return .found(place)
+    }
+
+    private func missing(_ part: String, of name: SymbolName) -> Finding {
+        if ForeignNames.contains(part) { return .unknowable(.foreign) }
+        if PlaceholderNames.contains(part) { return .unknowable(.placeholder) }
+        if let root = name.parts.first, name.isQualified, root != part {
+            if ForeignNames.isRoot(root) { return .unknowable(.foreign) }
+            if PlaceholderNames.contains(root) { return .unknowable(.placeholder) }
+            // A receiver that is a dependency's module, not a class of this repository.
+            if repository.manifests.dependency(root) != nil,
+                repository.tokens.definition(of: root) == nil
+            {
+                return .unknowable(.foreign)
+            }
+        } else if repository.manifests.dependency(part) != nil {
+            return .unknowable(.foreign)
+        }
+        if repository.tokens.isEmpty || !repository.tokens.isWhole {
+            return .unknowable(.unreadable)
+        }
+        return .missing(
+            sought: "`\(part)` in all files",
+            nearest: repository.tokens.nearest(to: part).map { "`\($0)`" })
+    }
+
+    // MARK: Files as modules
+
+    /// Where a dotted name leads when it is a module's: `package.folder.module`.
+    private func modulePath(_ name: SymbolName) -> Evidence? {
+        guard name.isQualified, name.form == .plain else { return nil }
+        let path = name.parts.joined(separator: "/")
+        for ending in ["", ".py", "/__init__.py", ".ex", ".java", ".kt", ".rs", ".lua", ".jl"] {
+            if let found = repository.listing.places(endingWith: path + ending).first {
+                return Evidence(path: found)
+            }
+        }
+        return nil
+    }
+
+    /// Whether a file or folder has the name, whatever its ending.
+    private mutating func isFile(named name: String) -> Bool {
+        if stems == nil { stems = Self.stems(of: repository.listing.files) }
+        return stems?.contains(name) ?? false
+    }
+
+    private func stemFinding(_ name: String) -> Finding {
+        let file = repository.listing.files.first { path in
+            path.utf8.split(separator: UInt8(ascii: "/")).contains {
+                $0.prefix { $0 != UInt8(ascii: ".") }.elementsEqual(name.utf8)
+            }
+        }
+        return .found(Evidence(path: file ?? name))
+    }
+
+    private static func stems(of files: [String]) -> Set<String> {
+        var stems: Set<String> = []
+        for path in files {
+            for component in path.utf8.split(separator: UInt8(ascii: "/")) {
+                let stem = component.prefix { $0 != UInt8(ascii: ".") }
+                if !stem.isEmpty { stems.insert(String(Substring(stem))) }
+            }
+        }
+        return stems
+    }
+}
