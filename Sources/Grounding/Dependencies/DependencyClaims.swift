@@ -35,11 +35,13 @@ enum DependencyClaims: ClaimCheck {
             }
             let range = index..<index + length
             index += length
-            guard cues.claimsUse(words, range), !isMereWord(words, range, tool) else { continue }
+            guard cues.claimsUse(words, range), !isMereWord(words, range, bytes) else { continue }
             let bounds =
                 words[range.lowerBound].range
                 .lowerBound..<words[range.upperBound - 1].range.upperBound
-            guard let status = status(of: tool, passage, &lookup) else { continue }
+            if isPaired(bytes, bounds, tool) { continue }
+            let mood = passage.mood(at: bounds.lowerBound)
+            let status = status(of: tool, mood, &lookup)
             claims.append(
                 CheckedClaim(
                     TextPlace.claim(.dependency, bounds, of: bytes, in: passage), status))
@@ -72,15 +74,45 @@ enum DependencyClaims: ClaimCheck {
         return word
     }
 
+    /// `JavaScript/TypeScript`: one of a kind, whichever it is.
+    private static func isPaired(_ bytes: [UInt8], _ bounds: Range<Int>, _ tool: KnownTool) -> Bool
+    {
+        func word(_ bytes: some Collection<UInt8>) -> KnownTool? {
+            let name = bytes.prefix { $0.isNameByte || $0 == UInt8(ascii: ".") }
+            return KnownTools.byPackage[
+                Manifests.normalised(String(decoding: Array(name), as: UTF8.self))]
+        }
+        var other: KnownTool?
+        if bounds.upperBound < bytes.count, bytes[bounds.upperBound] == UInt8(ascii: "/") {
+            other = word(bytes[(bounds.upperBound + 1)...])
+        } else if bounds.lowerBound > 0, bytes[bounds.lowerBound - 1] == UInt8(ascii: "/") {
+            let before = bytes[..<(bounds.lowerBound - 1)]
+            let start = before.lastIndex { !$0.isNameByte && $0 != UInt8(ascii: ".") }
+            other = word(before[(start.map { $0 + 1 } ?? 0)...])
+        }
+        return other?.family == tool.family && other != tool
+    }
+
     /// A word such as `Render` at the start of a sentence may be a verb.
     private static func isMereWord(
-        _ words: [ToolWord], _ range: Range<Int>, _ tool: KnownTool
+        _ words: [ToolWord], _ range: Range<Int>, _ bytes: [UInt8]
     ) -> Bool {
-        guard range.count == 1, words[range.lowerBound].isFirst,
-            mereWords.contains(words[range.lowerBound].text)
-        else { return false }
+        guard range.count == 1, mereWords.contains(words[range.lowerBound].text) else {
+            return false
+        }
+        guard words[range.lowerBound].isFirst else {
+            // "Morph Warp Grep" is the name of something else.
+            return [range.lowerBound - 1, range.upperBound].contains { index in
+                words.indices.contains(index) && !words[index].isFirst
+                    && KnownTools.byFirstWord[words[index].text] == nil
+                    && NameWords.shape(of: words[index].text) == .capital
+            }
+        }
+        let rest = bytes[words[range.lowerBound].range.upperBound...].drop { $0 == 0x20 }
+        // `Flask: the API`, `Flask (web)`, `Flask - the API`, `Flask, Redis`
+        if let mark = rest.first, ":(-,|".utf8.contains(mark) || mark >= 0x80 { return false }
         // `Express 4`, and a label with nothing behind it, are names.
-        guard range.upperBound < words.count else { return words.count > 1 }
+        guard range.upperBound < words.count else { return false }
         let next = words[range.upperBound].text
         return next.utf8.first.map { !(0x30...0x39).contains($0) } ?? true
     }
@@ -112,7 +144,7 @@ enum DependencyClaims: ClaimCheck {
             return CheckedClaim(claim, .verified([package.place]))
         }
         guard let tool = KnownTools.byPackage[key], around.isOfUse else { return nil }
-        return status(of: tool, passage, &lookup).map { CheckedClaim(claim, $0) }
+        return CheckedClaim(claim, status(of: tool, passage.mood, &lookup))
     }
 
     /// `react`, `@scope/name`, `react@18`, `requests==2.31`.
@@ -132,13 +164,13 @@ enum DependencyClaims: ClaimCheck {
     // MARK: Deciding
 
     private static func status(
-        of tool: KnownTool, _ passage: Passage, _ lookup: inout ToolLookup
-    ) -> CheckedClaim.Status? {
+        of tool: KnownTool, _ mood: Mood, _ lookup: inout ToolLookup
+    ) -> CheckedClaim.Status {
         switch lookup.finding(tool) {
         case .found(let evidence): return .verified([evidence])
         case .unreadable: return .unverifiable(.unreadable)
         case .missing(let nearest):
-            if case .excused(let doubt) = passage.mood { return .unverifiable(doubt) }
+            if case .excused(let doubt) = mood { return .unverifiable(doubt) }
             return .absent(
                 sought: "\(tool.name) in the manifests, configuration and text of all files",
                 nearest: nearest)

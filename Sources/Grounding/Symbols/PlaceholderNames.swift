@@ -3,13 +3,21 @@ enum PlaceholderNames {
     /// `myFunction`, `FooBar`, `YourComponent`, `feature_name`, `XxxService`.
     static func contains(_ name: String) -> Bool {
         let words = NameWords.split(name)
-        guard let first = words.first, let last = words.last else { return false }
+        guard let first = words.first, !words.isEmpty else { return false }
         if possessives.contains(first), words.count > 1 { return true }
         if words.contains(where: stands.contains) { return true }
-        if words.count == 2, last == "name" || last == "here", roles.contains(first) { return true }
+        // `feature_name`, and `ClassName_methodName` of several.
+        let pieces = name.split(separator: "_").map { NameWords.split($0) }
+        if isRoleName(words) || pieces.count > 1 && pieces.contains(where: isRoleName) {
+            return true
+        }
         if words.count > 1, words.allSatisfy({ $0.utf8.count == 1 }) { return true }
         return words.count == 1 && first.utf8.count <= 3
             && Set(first.utf8).count == 1 && first.utf8.count > 1
+    }
+
+    private static func isRoleName(_ words: [String]) -> Bool {
+        words.count == 2 && (words[1] == "name" || words[1] == "here") && roles.contains(words[0])
     }
 
     /// The names of ways to write names; they are no symbols of anything.
@@ -31,7 +39,8 @@ enum PlaceholderNames {
         "parameter", "param", "arg", "key", "table", "column", "branch", "script", "command",
         "target", "recipe", "interface", "struct", "enum", "event", "action", "resource", "entity",
         "plugin", "project", "app", "user", "env", "var", "folder", "dir", "directory", "repo",
-        "skill", "rule", "step", "flag", "option", "setting", "suite", "case", "fixture",
+        "exported", "skill", "rule", "step", "flag", "option", "setting", "suite", "case",
+        "fixture",
     ]
     private static let styles: Set<String> = [
         "camelcase", "pascalcase", "snake_case", "kebab-case", "screaming_snake_case",

@@ -4,6 +4,8 @@ struct Surroundings: Sendable, Hashable {
     var before: [String]
     /// The first words behind it, in lower case.
     var after: [String]
+    /// The word right before it, as written.
+    var owner = ""
     /// The pieces of code next to it, when only a few words lie between.
     var previousCode: String?
     var nextCode: String?
@@ -15,6 +17,7 @@ struct Surroundings: Sendable, Hashable {
         after = []
         if index > 0, Self.isBeside(passages[index - 1], here) {
             before = Words.last(4, of: passages[index - 1].text)
+            owner = Words.lastAsWritten(of: passages[index - 1].text)
             if index > 1, passages[index - 2].kind == .code, before.count < 4,
                 Self.isBeside(passages[index - 2], here)
             {
@@ -54,6 +57,11 @@ enum Words {
 
     static func first(_ count: Int, of text: String) -> [String] {
         Array(all(String(decoding: text.utf8.prefix(window), as: UTF8.self)).prefix(count))
+    }
+
+    static func lastAsWritten(of text: String) -> String {
+        let bytes = text.utf8.suffix(window).reversed().drop(while: \.isSpace)
+        return String(decoding: bytes.prefix { !$0.isSpace }.reversed(), as: UTF8.self)
     }
 
     /// In lower case, apostrophes and hyphens inside words kept.

@@ -10,12 +10,22 @@ enum SymbolClaims: ClaimCheck {
                 !name.parts.contains(where: PlaceholderNames.isNamingStyle)
             else { continue }
             let around = Surroundings(at: index, of: document.passages)
+            if isVariable(name, passage, around) { continue }
             guard let status = status(of: name, in: passage, around, &lookup) else { continue }
             let claim = Claim(
                 kind: .symbol, text: passage.text, line: passage.line, column: passage.column)
             claims.append(CheckedClaim(claim, status))
         }
         return claims
+    }
+
+    /// Environment variables are another check's.
+    private static func isVariable(
+        _ name: SymbolName, _ passage: Passage, _ around: Surroundings
+    ) -> Bool {
+        let found = EnvironmentName.inCode(passage.text)
+        guard let first = found.first, !name.isQualified || first.isCertain else { return false }
+        return first.isCertain || EnvironmentClaims.speaksOfVariables(passage, around)
     }
 
     private static func status(
@@ -45,17 +55,34 @@ enum SymbolClaims: ClaimCheck {
     private static func isOfDependency(
         _ around: Surroundings, _ repository: Repository
     ) -> Bool {
-        if let owner = around.before.last, owner.hasSuffix("'s") || owner.hasSuffix("’s"),
-            repository.manifests.dependency(String(owner.dropLast(2))) != nil
-        {
+        // "git `insteadOf` rules"
+        if systems.contains(around.owner.lowercased()) { return true }
+        if around.owner.hasSuffix("'s") || around.owner.hasSuffix("’s") {
+            let owner = String(around.owner.dropLast(2))
+            if repository.manifests.dependency(owner) != nil { return true }
+            if owner.first?.isUppercase == true, repository.tokens.definition(of: owner) == nil {
+                return true
+            }
+        }
+        if zip(around.after, around.after.dropFirst()).contains(where: {
+            $0 == "provided" && $1 == "by"
+        }) {
             return true
         }
         guard let link = around.after.first, ["from", "of", "in"].contains(link) else {
             return false
         }
         let owner = around.after.count > 1 ? around.after[1] : around.nextCode ?? ""
-        return !owner.isEmpty && repository.manifests.dependency(owner) != nil
+        return !owner.isEmpty
+            && (systems.contains(owner) || repository.manifests.dependency(owner) != nil)
     }
+
+    private static let systems: Set<String> = [
+        "git", "github", "gitlab", "npm", "vscode", "docker", "postgres", "postgresql", "bash",
+        "macos", "linux", "windows", "xcode", "chrome", "firefox", "safari", "node", "node.js",
+        "kubernetes", "gcc", "clang", "openssl", "nginx", "cmake", "gradle", "jira", "slack",
+        "claude", "cursor", "codex", "copilot", "openai", "anthropic", "aws", "azure",
+    ]
 }
 
 /// How much a piece of code speaks for being the name of a symbol.

@@ -73,6 +73,12 @@ private struct SymbolReader {
             form = .decorator
         } else if take("@") {
             form = .decorator
+        } else if peek() == UInt8(ascii: "["), bytes.last == UInt8(ascii: "]"), let next = peek(1),
+            (0x41...0x5A).contains(next)
+        {
+            // C#'s attributes.
+            at += 1
+            form = .decorator
         } else if peek() == UInt8(ascii: "<"), let next = peek(1),
             (0x41...0x5A).contains(next)
         {
@@ -200,7 +206,12 @@ private struct SymbolReader {
                 peek() == UInt8(ascii: "-") && peek(1) == UInt8(ascii: ">")
                 || peek() == UInt8(ascii: ":") || peek() == UInt8(ascii: "{")
                 || peek() == UInt8(ascii: "=") && peek(1) == UInt8(ascii: ">")
-            return isSignature ? SymbolName(parts: parts, form: form, isMember: isMember) : nil
+            // `fix(scope): message` is how commits begin.
+            let isMessage =
+                peek() == UInt8(ascii: ":") && parts.count == 1
+                && NameWords.shape(of: parts[0]) == .lower
+            return isSignature && !isMessage
+                ? SymbolName(parts: parts, form: form, isMember: isMember) : nil
         case .decorator, .macro, .assignment: return nil
         }
     }

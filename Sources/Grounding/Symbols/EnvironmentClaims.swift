@@ -1,0 +1,107 @@
+/// Environment variables that a document says are set or read.
+enum EnvironmentClaims: ClaimCheck {
+    static func claims(
+        in document: MarkdownDocument, of repository: Repository
+    ) -> [CheckedClaim] {
+        var claims: [CheckedClaim] = []
+        for (index, passage) in document.passages.enumerated() {
+            switch passage.kind {
+            case .code:
+                let around = Surroundings(at: index, of: document.passages)
+                let isAboutThem = speaksOfVariables(passage, around)
+                for found in EnvironmentName.inCode(passage.text)
+                where found.isCertain || isAboutThem {
+                    claims.append(claim(found, passage, 0, repository))
+                }
+            case .block(let language):
+                guard let isSettings = blocks[language] else { continue }
+                claims += inBlock(passage, isSettings: isSettings, repository)
+            case .prose, .destination, .html: break
+            }
+        }
+        return claims
+    }
+
+    private static func inBlock(
+        _ passage: Passage, isSettings: Bool, _ repository: Repository
+    ) -> [CheckedClaim] {
+        var claims: [CheckedClaim] = []
+        var offset = 0
+        for line in passage.text.utf8.split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        {
+            for found in EnvironmentName.inLine(line, isSettings: isSettings) {
+                claims.append(claim(found, passage, offset, repository))
+            }
+            offset += line.count + 1
+        }
+        return claims
+    }
+
+    private static func claim(
+        _ found: EnvironmentName.Found, _ passage: Passage, _ offset: Int,
+        _ repository: Repository
+    ) -> CheckedClaim {
+        let place = passage.place(at: offset + found.range.lowerBound)
+        let claim = Claim(
+            kind: .environment, text: found.name, line: place.line, column: place.column)
+        return CheckedClaim(claim, status(of: found.name, passage.mood, repository))
+    }
+
+    private static func status(
+        of name: String, _ mood: Mood, _ repository: Repository
+    ) -> CheckedClaim.Status {
+        if let place = repository.tokens.place(of: name) { return .verified([place]) }
+        let owner = String(name.prefix { $0 != "_" })
+        if ForeignVariables.contains(name) || repository.manifests.dependency(owner) != nil {
+            return .unverifiable(.onUsersMachine)
+        }
+        if PlaceholderNames.contains(name) { return .unverifiable(.placeholder) }
+        if case .excused(let doubt) = mood { return .unverifiable(doubt) }
+        if repository.tokens.isEmpty || !repository.tokens.isWhole {
+            return .unverifiable(.unreadable)
+        }
+        // Settings libraries read `PREFIX_NAME` for a field called `name`.
+        if isDerived(name, repository.tokens) { return .unverifiable(.foreign) }
+        return .absent(
+            sought: "`\(name)` in all files",
+            nearest: repository.tokens.nearest(to: name).map { "`\($0)`" })
+    }
+
+    private static func isDerived(_ name: String, _ tokens: TokenIndex) -> Bool {
+        let words = name.lowercased().split(separator: "_").map(String.init)
+        for start in 0..<max(0, words.count - 1) {
+            let rest = words[start...]
+            let camel = rest.dropFirst().reduce(rest.first ?? "") {
+                $0 + $1.prefix(1).uppercased() + $1.dropFirst()
+            }
+            let spellings = [rest.joined(separator: "_"), rest.joined(separator: "-"), camel]
+            if spellings.contains(where: { tokens.place(of: $0) != nil }) { return true }
+        }
+        return false
+    }
+
+    /// Whether the words around a piece of code say that it names an environment variable.
+    static func speaksOfVariables(_ passage: Passage, _ around: Surroundings) -> Bool {
+        let words = Words.all(String(passage.sentence.prefix(600)))
+        if words.contains(where: cues.contains) { return true }
+        if zip(words, words.dropFirst()).contains(where: { $0 == "env" && $1.hasPrefix("var") }) {
+            return true
+        }
+        return passage.sections.suffix(1).contains { title in
+            Words.all(title).contains { cues.contains($0) || $0 == "variables" }
+        }
+    }
+
+    private static let cues: Set<String> = [
+        "environment", "env", "envs", "envvar", "envvars", "dotenv", "secret", "secrets",
+        "umgebungsvariable", "umgebungsvariablen", "entorno", "ambiente", "d'environnement",
+        "环境变量", "環境変数", "환경변수", "окружения", "export", "unset",
+    ]
+
+    /// Languages of blocks that set variables, and whether their lines are settings rather than commands.
+    private static let blocks: [String: Bool] = [
+        "bash": false, "sh": false, "shell": false, "zsh": false, "console": false, "": false,
+        "env": true, "dotenv": true, "ini": true, "properties": true, "terminal": false,
+    ]
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Grounding
+
+struct DependencyClaimsTests {
+    private let files = [
+        "package.json": #"{"dependencies": {"react": "^18.2.0", "zod": "3.22.0"}}"#,
+        "src/app.tsx": "export const App = 1\n",
+        "Dockerfile": "FROM node:20\n",
+    ]
+
+    private func statuses(_ text: String) -> [String: String] {
+        GroundingTests.statuses(DependencyClaims.self, text, files)
+    }
+
+    @Test(arguments: [
+        ("Built with React and Docker.", ["React": "verified", "Docker": "verified"]),
+        ("A Django backend with SQLAlchemy models.", ["Django": "absent", "SQLAlchemy": "absent"]),
+        ("Validation uses `zod`.", ["zod": "verified"]),
+        ("Validation uses `yup`.", ["yup": "absent"]),
+        ("The app is written in TypeScript.", ["TypeScript": "verified"]),
+        ("Uses Next.js for routing.", ["Next.js": "absent"]),
+    ])
+    func `tools said to be used are looked up`(text: String, expected: [String: String]) {
+        #expect(statuses(text) == expected)
+    }
+
+    @Test(arguments: [
+        "Unlike Jest, the tests run in one process.", "Works like Django.",
+        "Migrating to Vue is planned.", "Render the page with care.", "Use Morph Warp Grep.",
+        "`npm run lint` checks JavaScript/Flow code.", "Compatible with Express apps.",
+    ])
+    func `tools that are only compared with are no claims`(text: String) {
+        #expect(statuses(text).values.allSatisfy { $0 != "absent" })
+    }
+
+    @Test func `a list of the stack needs no verb`() {
+        let text = "## Tech stack\n\n- **React**: UI\n- **Flask**: API\n"
+        #expect(statuses(text) == ["React": "verified", "Flask": "absent"])
+    }
+
+    @Test func `the nearest is of the same kind`() throws {
+        let claims = DependencyClaims.claims(
+            in: MarkdownDocument("Built with Vue.", path: nil),
+            of: Repository(MemoryContents(files)))
+        guard case .absent(_, let nearest) = claims.first?.status else {
+            Issue.record("not absent")
+            return
+        }
+        #expect(nearest == "React (`package.json`)")
+    }
+
+    @Test func `every line of the table is read`() {
+        let lines = KnownToolTable.lines.split(separator: "\n").count
+        #expect(KnownTools.all.count == lines)
+        #expect(KnownTools.all.allSatisfy { !$0.packages.isEmpty || !$0.files.isEmpty })
+    }
+}

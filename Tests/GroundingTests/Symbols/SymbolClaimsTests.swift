@@ -1,0 +1,172 @@
+import Testing
+
+@testable import Grounding
+
+struct SymbolClaimsTests {
+    private let files = [
+        "package.json": #"{"dependencies": {"zustand": "^5.0.0"}}"#,
+        "src/users.ts": """
+        export class UserStore {
+          load() {}
+        }
+        export function getUserById(id: string) { return retry(id) }
+        const MAX_RETRIES = 3
+        """,
+        "src/billing/invoice.py": "def total_of(lines): pass\n",
+    ]
+
+    private func statuses(_ text: String) -> [String: String] {
+        GroundingTests.statuses(SymbolClaims.self, text, files)
+    }
+
+    @Test(arguments: [
+        "getUserById", "getUserById()", "UserStore", "UserStore.load()", "class UserStore",
+        "MAX_RETRIES", "billing.invoice", "total_of(lines)", "<UserStore />", "retry()",
+    ])
+    func `what the sources name is verified`(code: String) {
+        #expect(statuses("It calls `\(code)` there.") == [code: "verified"])
+    }
+
+    @Test(arguments: [
+        "fetchUserById", "UserManager", "UserStore.unload_all()", "MIN_RETRIES", "sum_of()",
+        "UserStores.load()", "frobnicate()",
+    ])
+    func `what no file names is absent`(code: String) {
+        #expect(statuses("It calls `\(code)` there.") == [code: "absent"])
+    }
+
+    @Test func `the nearest defined name is given`() throws {
+        let claims = SymbolClaims.claims(
+            in: MarkdownDocument("See `getUserByID`.", path: nil),
+            of: Repository(MemoryContents(files)))
+        let claim = try #require(claims.first)
+        #expect(
+            claim.status == .absent(sought: "`getUserByID` in all files", nearest: "`getUserById`"))
+        #expect(claim.claim.line == 1)
+        #expect(claim.claim.column == 6)
+    }
+
+    @Test(arguments: [
+        ("Do not use `fetchUsers`.", "fetchUsers", "denied"),
+        ("It uses `asyncio.create_task`.", "asyncio.create_task", "foreign"),
+        ("State comes from `useShallow` of `zustand`.", "useShallow", "foreign"),
+        ("Name it `MyComponent`.", "MyComponent", "placeholder"),
+        ("Write `feature_name` there.", "feature_name", "placeholder"),
+        ("Functions use camelCase, such as `fetchUserData`.", "fetchUserData", "example"),
+        ("It raises `ValueError`.", "ValueError", "foreign"),
+        ("Set git `insteadOf` rules.", "insteadOf", "foreign"),
+    ])
+    func `what may be elsewhere is in doubt`(text: String, code: String, doubt: String) {
+        #expect(statuses(text) == [code: doubt])
+    }
+
+    @Test(arguments: [
+        "the `main` branch", "`true`", "`package.json`", "`feat(scope): message`",
+        "use `camelCase`",
+        "names end in `_`", "`GET`", "`x`", "the `Status` column", "`get_*` functions",
+    ])
+    func `words that name no symbol are no claims`(text: String) {
+        #expect(statuses(text).isEmpty)
+    }
+
+    @Test func `a repository whose contents were not kept denies nothing`() {
+        #expect(
+            GroundingTests.statuses(SymbolClaims.self, "See `getUserById`.", ["a.py": ""])
+                == ["getUserById": "unreadable"])
+    }
+
+    @Test func `a document of nothing but backticks is read in bounded time`() {
+        let text = String(repeating: "`a` `aB` ``", count: 5_000)
+        #expect(statuses(text).count <= 1)
+        #expect(statuses(String(repeating: "`", count: 100_000)).isEmpty)
+    }
+}
+
+struct ImportClaimsTests {
+    @Test func `imports of the repository's own modules are looked up`() {
+        let text = """
+            ```python
+            from shop.orders import Order, Missing
+            import shop.nothing
+            import numpy as np
+            from .local import thing
+            ```
+            """
+        let files = [
+            "shop/__init__.py": "", "shop/orders.py": "class Order: pass\n",
+        ]
+        #expect(
+            GroundingTests.statuses(ImportClaims.self, text, files) == [
+                "shop.orders": "verified", "Order": "verified", "Missing": "absent",
+                "shop.nothing": "absent",
+            ])
+    }
+
+    @Test func `names imported from the crate are looked up`() {
+        let text = """
+            ```rust
+            use crate::store::{Store, Nowhere};
+            use serde::Serialize;
+            ```
+            """
+        #expect(
+            GroundingTests.statuses(
+                ImportClaims.self, text, ["src/store.rs": "pub struct Store;\n"])
+                == ["Store": "verified", "Nowhere": "absent"])
+    }
+}
+
+struct EnvironmentClaimsTests {
+    private let files = [
+        "src/config.py": "URL = os.environ['SHOP_API_URL']\nclass Settings:\n    order_limit: int\n"
+    ]
+
+    private func statuses(_ text: String) -> [String: String] {
+        GroundingTests.statuses(EnvironmentClaims.self, text, files)
+    }
+
+    @Test func `variables are looked up in all files`() {
+        #expect(
+            statuses("Set `SHOP_API_URL` and `$SHOP_API_KEYS` in the environment.")
+                == ["SHOP_API_URL": "verified", "SHOP_API_KEYS": "absent"])
+    }
+
+    @Test func `variables that tools read are on the user's machine`() {
+        #expect(
+            statuses("Set the environment variable `UV_CACHE_DIR`.")
+                == ["UV_CACHE_DIR": "onUsersMachine"])
+    }
+
+    @Test func `variables made of a field's name are not denied`() {
+        #expect(statuses("Set the env var `SHOP_ORDER_LIMIT`.") == ["SHOP_ORDER_LIMIT": "foreign"])
+    }
+
+    @Test func `blocks that set variables claim them`() {
+        let text =
+            "```bash\nexport SHOP_API_URL=x\nSHOP_MODE_X=1 run me\necho NO_SUCH_THING=1\n```\n"
+        #expect(statuses(text) == ["SHOP_API_URL": "verified", "SHOP_MODE_X": "absent"])
+    }
+
+    @Test func `constants that nobody calls variables are no claims`() {
+        #expect(statuses("See `MAX_RETRIES`.").isEmpty)
+    }
+}
+
+struct SettingClaimsTests {
+    private let files = [
+        "pyproject.toml": "[tool.ruff]\nline-length = 100\n",
+        "tsconfig.json": #"{"compilerOptions": {"strict": true}}"#,
+    ]
+
+    @Test(arguments: [
+        ("`tool.ruff.line-length`", "tool.ruff.line-length", "verified"),
+        ("`[tool.ruff]`", "[tool.ruff]", "verified"), ("`[tool.mypy]`", "[tool.mypy]", "absent"),
+        ("`compilerOptions.strict`", "compilerOptions.strict", "verified"),
+        ("`noEmitOnError` in `tsconfig.json`", "noEmitOnError", "absent"),
+        ("`strict` in `tsconfig.json`", "strict", "verified"),
+    ])
+    func `keys are looked up in their files`(text: String, code: String, status: String) {
+        #expect(
+            GroundingTests.statuses(SettingClaims.self, "It has \(text).", files)[code] == status)
+    }
+}
