@@ -34,7 +34,10 @@ struct PathMention {
                         strength: .destination, passage: passage, after: "")
                 ]
             case .block(let language):
-                return plainLanguages.contains(language) ? words(of: passage, .among) : []
+                guard plainLanguages.contains(language), TreeDrawing(passage) == nil else {
+                    return []
+                }
+                return words(of: passage, .among)
             case .html: return []
             }
         }
