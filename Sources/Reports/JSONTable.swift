@@ -14,7 +14,7 @@ struct JSONTable {
         let objects = tables.map { table in
             """
               {
-                "title": \(quoted(table.title)),
+                "title": \(JSONText.quoted(table.title)),
                 "rows": \(JSONTable(table).rows(indent: "    ")),
                 "notes": \(list(table.notes))
               }
@@ -26,7 +26,7 @@ struct JSONTable {
     private func rows(indent: String) -> String {
         let objects = table.rows.map { row in
             let members = zip(table.columns, row).map { column, entry in
-                "\(indent)    \(Self.quoted(column.key)): \(Self.json(entry.value))"
+                "\(indent)    \(JSONText.quoted(column.key)): \(Self.json(entry.value))"
             }
             return "\(indent)  {\n\(members.joined(separator: ",\n"))\n\(indent)  }"
         }
@@ -39,7 +39,7 @@ struct JSONTable {
 
     private static func json(_ value: Table.Value) -> String {
         switch value {
-        case .text(let text): quoted(text)
+        case .text(let text): JSONText.quoted(text)
         case .list(let items), .arrows(let items): list(items)
         case .count(let count): String(count)
         case .fraction(let value), .ratio(let value): number(value, places: 4)
@@ -57,27 +57,6 @@ struct JSONTable {
     }
 
     private static func list(_ items: [String]) -> String {
-        "[\(items.map(quoted).joined(separator: ", "))]"
-    }
-
-    /// A JSON string; characters that steer a terminal are escaped, so that printing it is safe.
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            case _ where scalar.isControl:
-                for unit in String(scalar).utf16 {
-                    let hex = String(unit, radix: 16)
-                    quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-                }
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
+        "[\(items.map(JSONText.quoted).joined(separator: ", "))]"
     }
 }

@@ -20,7 +20,7 @@ struct Fieldtest: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    ResultsCommand.self, ShowCommand.self, ClassifyCommand.self,
+                    ResultsCommand.self, ShowCommand.self, ClassifyCommand.self, CheckCommand.self,
                 ]),
             CommandGroup(
                 name: "Pass on", subcommands: [ExportCommand.self, ImportCommand.self]),
