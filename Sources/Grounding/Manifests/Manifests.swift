@@ -11,6 +11,7 @@ struct Manifests: Sendable {
     private var managers: [String: Evidence] = [:]
     private var declaredByName: [String: [Int]] = [:]
     private var dependencyByName: [String: Int] = [:]
+    private var patterns: [Int] = []
 
     /// A script, target, task or the like that a command can name.
     struct Declared: Sendable, Hashable {
@@ -65,9 +66,24 @@ struct Manifests: Sendable {
     /// What shows that a package manager or build tool is used: a lock file, a field, a manifest.
     func uses(manager: String) -> Evidence? { managers[manager] }
 
+    /// A pattern among the declared names that a name matches: `test-%` of a makefile.
+    func pattern(matching name: String, kinds: Set<Kind>) -> Declared? {
+        patterns.lazy.map { declared[$0] }.first { candidate in
+            guard kinds.contains(candidate.kind) else { return false }
+            let parts = candidate.name.split(
+                separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
+            return parts.count == 2 && name.hasPrefix(parts[0]) && name.hasSuffix(parts[1])
+                && name.utf8.count > parts[0].utf8.count + parts[1].utf8.count
+        }
+    }
+
     /// Whether names of these kinds may exist that could not be read off.
-    func mayDeclareMore(_ kinds: Set<Kind>) -> Bool {
-        unknowable.contains { !$0.kinds.isDisjoint(with: kinds) }
+    /// - Parameter folder: Only in this folder, or in files that others include; nil: anywhere.
+    func mayDeclareMore(_ kinds: Set<Kind>, in folder: String? = nil) -> Bool {
+        unknowable.contains {
+            !$0.kinds.isDisjoint(with: kinds)
+                && (folder == nil || $0.folder == folder || $0.path.hasSuffix(".mk"))
+        }
     }
 
     /// Whether the repository has any manifest that declares names of these kinds, even unreadable ones.
@@ -90,6 +106,9 @@ struct Manifests: Sendable {
 
     mutating func declare(_ name: String, _ kind: Kind, at line: Int?, of file: ManifestFile) {
         guard !name.isEmpty, name.utf8.count <= 200 else { return }
+        if kind == .makeTarget || kind == .taskfileTask, name.utf8.contains(UInt8(ascii: "%")) {
+            patterns.append(declared.count)
+        }
         declaredByName[name, default: []].append(declared.count)
         declared.append(
             Declared(

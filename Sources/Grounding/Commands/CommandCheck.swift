@@ -1,0 +1,48 @@
+/// Finds commands in inline code and blocks of shell, and looks up what they name.
+enum CommandCheck: ClaimCheck {
+    static func claims(
+        in document: MarkdownDocument, of repository: Repository
+    ) -> [CheckedClaim] {
+        let lookup = CommandLookup(repository, document: document.path)
+        return document.passages.flatMap { passage in
+            commands(in: passage).flatMap { command -> [CheckedClaim] in
+                guard let status = lookup.status(of: command) else { return [] }
+                let claim = Claim(
+                    kind: .command, text: command.text, line: command.line, column: command.column)
+                return [CheckedClaim(claim, passage.excusing(status))]
+            }
+        }
+    }
+
+    /// The commands of a passage, none when it is none of shell.
+    static func commands(in passage: Passage) -> [ShellCommand] {
+        switch passage.kind {
+        case .code:
+            guard passage.text.utf8.count <= 2000, passage.text.utf8.contains(0x20) else {
+                return []
+            }
+            let commands = ShellReader.commands(
+                in: passage.text, line: passage.line, column: passage.column)
+            guard let first = commands.first, CommandWords.isCommand(first, isCode: true) else {
+                return []
+            }
+            return commands
+        case .block(let language):
+            let isShell = CommandWords.shells.contains(language)
+            guard isShell || language.isEmpty || language == "text" else { return [] }
+            let commands = ShellReader.commands(
+                in: passage.text, line: passage.line, column: passage.column)
+            return isShell
+                ? commands : commands.filter { CommandWords.isCommand($0, isCode: false) }
+        case .prose, .destination, .html: return []
+        }
+    }
+}
+
+extension Passage {
+    /// What is not there is no mistake where the sentence does not claim it.
+    func excusing(_ status: CheckedClaim.Status) -> CheckedClaim.Status {
+        guard case .absent = status, case .excused(let doubt) = mood else { return status }
+        return .unverifiable(doubt)
+    }
+}

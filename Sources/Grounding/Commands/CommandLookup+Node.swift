@@ -1,0 +1,427 @@
+/// npm, yarn, pnpm, bun, deno and what runs on top of them.
+extension CommandLookup {
+    private static let scripts: Set<Manifests.Kind> = [.npmScript]
+    private static let valued: Set<String> = [
+        "-w", "--workspace", "--prefix", "-C", "--dir", "--cwd", "--filter", "-F", "--filter-prod",
+        "--config", "-c", "--reporter", "--concurrency", "--target", "--loglevel", "--env-file",
+    ]
+
+    func npm(_ call: Call) -> [Finding]? {
+        let options = Options(call.arguments, valued: Self.valued.subtracting(["-c"]))
+        guard let command = options.positionals.first else { return nil }
+        let rest = options.positionals.dropFirst()
+        let (scope, place) = workspace(options, call.folder)
+        if installsForeign(command.text, rest, options) { return [.open(.needsNetwork)] }
+        let manager = managers.finding("npm", .node)
+        switch command.text {
+        case "run", "run-script", "rum", "urn":
+            guard let name = rest.first else { return [manager] }
+            return scope + [script(name, in: place, options)] + checked(manager)
+                + passed(options, after: rest.dropFirst(), place)
+        case "test", "t", "tst", "stop", "restart":
+            let name = command.text.hasPrefix("t") ? "test" : command.text
+            let word = ShellWord(text: name, isOpen: false)
+            return scope + [script(word, in: place, options)] + checked(manager)
+                + passed(options, after: rest, place)
+        case "start":
+            let found = script(ShellWord(text: "start", isOpen: false), in: place, options)
+            if found.isMissing, !repository.listing.places(endingWith: "server.js").isEmpty {
+                return checked(manager)
+            }
+            return scope + [found] + checked(manager)
+        case "exec", "x": return scope + (delegated(Array(rest), call) ?? checked(manager))
+        case "init", "create", "login", "whoami", "config", "view", "search": return nil
+        default:
+            guard Self.npmCommands.contains(command.text) else {
+                // `npm lint`: no command of npm's own.
+                let name = nameFinding(
+                    command, Self.scripts, called: "npm command or script", in: Place())
+                if case .found = name {
+                    return [
+                        .missing(
+                            sought: "npm runs `\(command.text)` only by `npm run`",
+                            nearest: "`npm run \(command.text)`")
+                    ]
+                }
+                return command.isOpen ? nil : [name]
+            }
+            return scope + checked(manager)
+        }
+    }
+
+    func yarn(_ call: Call) -> [Finding]? {
+        let options = Options(
+            call.arguments, valued: ["--cwd", "-w", "--from", "--include", "--exclude"])
+        let manager = managers.finding(call.program, .node)
+        guard let command = options.positionals.first else { return checked(manager) }
+        var rest = options.positionals.dropFirst()
+        var (scope, place) = workspace(options, call.folder)
+        switch command.text {
+        case "workspace":
+            guard let name = rest.first else { return checked(manager) }
+            let (found, folder) = packageFinding(name, [.npm])
+            if let folder { place = Place(folder: folder, isCertain: true) }
+            rest = rest.dropFirst()
+            if rest.first?.text == "run" { rest = rest.dropFirst() }
+            guard let script = rest.first, !Self.yarnCommands.contains(script.text) else {
+                return [found] + checked(manager)
+            }
+            return [found, scriptOrProgram(script, in: place, options)] + checked(manager)
+        case "workspaces":
+            guard let run = rest.firstIndex(where: { $0.text == "run" }), run + 1 < rest.endIndex
+            else {
+                return checked(manager)
+            }
+            return [script(rest[run + 1], in: Place(), options)] + checked(manager)
+        case "run":
+            guard let name = rest.first else { return checked(manager) }
+            scope.append(scriptOrProgram(name, in: place, options))
+            return scope + checked(manager) + passed(options, after: rest.dropFirst(), place)
+        case "test", "start", "stop", "restart":
+            return scope + [scriptOrProgram(command, in: place, options)] + checked(manager)
+                + passed(options, after: rest, place)
+        case "exec", "node", "dlx": return delegated(Array(rest), call) ?? checked(manager)
+        case "create", "global", "init": return nil
+        default:
+            if Self.yarnCommands.contains(command.text) { return scope + checked(manager) }
+            return scope + [scriptOrProgram(command, in: place, options)] + checked(manager)
+                + passed(options, after: rest, place)
+        }
+    }
+
+    func pnpm(_ call: Call) -> [Finding]? {
+        let options = Options(call.arguments, valued: Self.valued.subtracting(["-w", "-c"]))
+        let manager = managers.finding("pnpm", .node)
+        guard let command = options.positionals.first else { return checked(manager) }
+        let rest = options.positionals.dropFirst()
+        let (scope, place) = workspace(options, call.folder)
+        switch command.text {
+        case "run", "run-script":
+            guard let name = rest.first else { return scope + checked(manager) }
+            return scope + [scriptOrProgram(name, in: place, options)] + checked(manager)
+                + passed(options, after: rest.dropFirst(), place)
+        case "test", "t", "start", "stop", "restart":
+            let word = ShellWord(text: command.text == "t" ? "test" : command.text, isOpen: false)
+            return scope + [script(word, in: place, options)] + checked(manager)
+                + passed(options, after: rest, place)
+        case "exec": return scope + (delegated(Array(rest), call) ?? checked(manager))
+        case "dlx", "create", "init": return scope.isEmpty ? checked(manager) : scope
+        default:
+            if Self.pnpmCommands.contains(command.text) { return scope + checked(manager) }
+            return scope + [scriptOrProgram(command, in: place, options)] + checked(manager)
+                + passed(options, after: rest, place)
+        }
+    }
+
+    func bun(_ call: Call) -> [Finding]? {
+        let options = Options(
+            call.arguments,
+            valued: [
+                "--cwd", "--filter", "-F", "--config", "-c", "--preload", "-r", "--timeout", "-t",
+                "--outdir", "--outfile", "--target",
+            ])
+        let manager = managers.finding("bun", .node)
+        guard let command = options.positionals.first else { return checked(manager) }
+        let rest = options.positionals.dropFirst()
+        let (scope, place) = workspace(options, call.folder)
+        switch command.text {
+        case "run":
+            guard let name = rest.first else { return scope + checked(manager) }
+            return scope + [scriptOrFile(name, in: place, options)] + checked(manager)
+        case "test", "build":
+            return scope + checked(manager) + pathArguments(Array(rest), in: place)
+        case "x": return delegated(Array(rest), call) ?? checked(manager)
+        case "create", "init": return nil
+        default:
+            if Self.bunCommands.contains(command.text) { return scope + checked(manager) }
+            return scope + [scriptOrFile(command, in: place, options)] + checked(manager)
+        }
+    }
+
+    func deno(_ call: Call) -> [Finding]? {
+        let options = Options(call.arguments, valued: ["--config", "-c", "--cwd"])
+        guard let command = options.positionals.first else { return nil }
+        let rest = options.positionals.dropFirst()
+        if command.text == "task", let name = rest.first {
+            return [nameFinding(name, [.denoTask, .npmScript], called: "task", in: call.folder)]
+        }
+        let used = toolFinding("deno", called: "deno.json")
+        if command.text == "run", let file = rest.first {
+            if file.text.contains(":") { return [.open(.needsNetwork)] }
+            return pathArguments([file], in: call.folder) + used
+        }
+        return pathArguments(Array(rest), in: call.folder) + used
+    }
+
+    func turbo(_ call: Call) -> [Finding]? {
+        let options = Options(call.arguments, valued: ["--filter", "-F", "--concurrency"])
+        var names = options.positionals[...]
+        if names.first?.text == "run" { names = names.dropFirst() }
+        let (scope, _) = workspace(options, call.folder)
+        let own: Set<String> = [
+            "prune", "login", "link", "gen", "generate", "daemon", "ls", "watch",
+        ]
+        let tasks = names.filter { !own.contains($0.text) }.map {
+            nameFinding(
+                ShellWord(
+                    text: String($0.text.split(separator: "#").last ?? ""), isOpen: $0.isOpen),
+                [.turboTask, .npmScript], called: "turbo task")
+        }
+        return scope + tasks + toolFinding("turbo", called: "turbo.json")
+    }
+
+    func nx(_ call: Call) -> [Finding]? {
+        let options = Options(
+            call.arguments,
+            valued: [
+                "-t", "--target", "--targets", "-p", "--projects", "--project", "-c",
+                "--configuration",
+            ])
+        let used = toolFinding("nx", called: "nx.json")
+        var findings: [Finding] = []
+        for target in options.values("-t", "--target", "--targets") {
+            findings += target.text.split(separator: ",").map {
+                nameFinding(
+                    ShellWord(text: String($0), isOpen: target.isOpen), [.nxTarget, .npmScript],
+                    called: "nx target")
+            }
+        }
+        let own: Set<String> = [
+            "run", "run-many", "affected", "graph", "reset", "format:write", "format:check",
+            "format", "list", "migrate", "g", "generate",
+            "release", "show", "sync", "daemon", "report", "repair", "add", "init", "connect",
+            "watch", "import", "exec",
+        ]
+        if let command = options.positionals.first, !own.contains(command.text) {
+            findings.append(nameFinding(command, [.nxTarget, .npmScript], called: "nx target"))
+            if let project = options.positionals.dropFirst().first {
+                findings.append(packageFinding(project, [.npm]).0)
+            }
+        }
+        return findings + used
+    }
+
+    func lerna(_ call: Call) -> [Finding]? {
+        let options = Options(
+            call.arguments, valued: ["--scope", "--ignore", "--concurrency", "--since"])
+        var findings = toolFinding("lerna", called: "lerna.json")
+        if options.positionals.first?.text == "run",
+            let name = options.positionals.dropFirst().first
+        {
+            findings.insert(script(name, in: Place(), options), at: 0)
+        }
+        return options.values("--scope").map { packageFinding($0, [.npm]).0 } + findings
+    }
+
+    /// `npx`, `uvx`: a program of a dependency, or one that is fetched.
+    func fetchedProgram(_ call: Call) -> [Finding]? {
+        let options = Options(
+            call.arguments,
+            valued: ["-p", "--package", "-c", "--call", "--from", "--with", "--python"])
+        guard let program = options.positionals.first, !program.isOpen else { return nil }
+        var findings: [Finding] = []
+        if call.program == "bunx" { findings += checked(managers.finding("bun", .node)) }
+        let name = program.text.split(separator: "@", omittingEmptySubsequences: false)
+        let bare = program.text.hasPrefix("@") ? program.text : String(name.first ?? "")
+        var arguments = call.arguments.drop { $0 != program }.dropFirst()
+        if arguments.first?.text == "run", bare == "vitest" { arguments = arguments.dropFirst() }
+        let tool = Call(
+            program: bare, arguments: Array(arguments), folder: call.folder, depth: call.depth + 1)
+        if Self.tools[bare] != nil, !bare.contains("/") {
+            // What a package manager fetches need not be a dependency.
+            findings += (self.findings(tool) ?? []).filter { !($0.isMissing && Self.isOfTool($0)) }
+        } else {
+            findings += pathArguments(tool.arguments, in: call.folder)
+        }
+        if let dependency = manifests.dependency(Self.packages[bare] ?? bare) {
+            findings.append(.found(dependency.place))
+        }
+        return findings.isEmpty ? [.open(.needsNetwork)] : findings
+    }
+
+    /// Whether what is missing is the tool itself.
+    static func isOfTool(_ finding: Finding) -> Bool {
+        if case .missing(let sought, _) = finding { sought.hasPrefix("no use of") } else { false }
+    }
+
+    // MARK: Parts
+
+    /// What `--filter`, `--workspace`, `--prefix` and the like choose.
+    private func workspace(_ options: Options, _ place: Place) -> ([Finding], Place) {
+        var findings: [Finding] = []
+        var place = place
+        for word in options.values("-w", "--workspace", "--filter", "-F", "--filter-prod") {
+            var text = word.text
+            // `...pkg`, `pkg...`, `[main]`, `!pkg`, `{folder}`, `pkg^...`
+            while let first = text.first, "!.^".contains(first), !text.hasPrefix("./") {
+                text.removeFirst()
+            }
+            while let last = text.last, ".^".contains(last) { text.removeLast() }
+            if text.hasPrefix("{"), text.hasSuffix("}") {
+                text = String(text.dropFirst().dropLast())
+            }
+            if text.isEmpty || text.contains("[") || text.contains("{") { continue }
+            let isBraced = word.text.hasPrefix("{")
+            let (found, folder) = packageFinding(
+                ShellWord(text: text, isOpen: word.isOpen && !isBraced), [.npm])
+            findings.append(found)
+            place = Place(folder: folder, isCertain: folder != nil && !options.has("--if-present"))
+        }
+        for word in options.values("--prefix", "-C", "--dir", "--cwd") {
+            let found = pathFinding(word, in: place)
+            findings.append(found)
+            if case .found(let evidence) = found, repository.listing.isFolder(evidence.path) {
+                place = Place(folder: evidence.path, isCertain: true)
+            } else if evidenceIsTop(found) {
+                place = Place(folder: "", isCertain: true)
+            }
+        }
+        if options.has("-r", "--recursive", "--workspaces", "-ws", "-w", "--workspace-root"),
+            findings.isEmpty
+        {
+            place = Place()
+        }
+        return (findings, place)
+    }
+
+    private func evidenceIsTop(_ finding: Finding) -> Bool {
+        if case .found(let evidence) = finding { evidence.path == "." } else { false }
+    }
+
+    private func script(_ word: ShellWord, in place: Place, _ options: Options) -> Finding {
+        if options.has("--if-present") { return .open(.toBeMade) }
+        if word.text.contains("*") || word.text.hasPrefix("/") { return .open(.placeholder) }
+        // A folder without a package.json of its own: the one above it counts.
+        var place = place
+        if let folder = place.folder, place.isCertain,
+            !manifests.packages.contains(where: { $0.folder == folder && $0.ecosystem == .npm }),
+            repository.listing.find(RelativePath.join(folder, "package.json")) == nil
+        {
+            place = Place()
+        }
+        return nameFinding(word, Self.scripts, called: "script", in: place)
+    }
+
+    /// `yarn NAME`: a script, or a program that a dependency brings.
+    private func scriptOrProgram(_ word: ShellWord, in place: Place, _ options: Options) -> Finding
+    {
+        let found = script(word, in: place, options)
+        guard found.isMissing else { return found }
+        return program(word.text) ?? found
+    }
+
+    private func scriptOrFile(_ word: ShellWord, in place: Place, _ options: Options) -> Finding {
+        if Self.looksLikePath(word.text), !word.isOpen { return pathFinding(word, in: place) }
+        return scriptOrProgram(word, in: place, options)
+    }
+
+    /// A program that a dependency or a package of the repository brings.
+    func program(_ name: String) -> Finding? {
+        if let own = manifests.declared(name, kinds: [.npmBinary, .pythonScript, .cargoBinary])
+            .first
+        {
+            return .found(own.place)
+        }
+        if let dependency = manifests.dependency(Self.packages[name] ?? name) {
+            return .found(dependency.place)
+        }
+        let prefix = name + "-", suffix = "/" + name
+        return manifests.dependencies.first {
+            $0.name.hasPrefix(prefix) || $0.name.hasSuffix(suffix) || $0.name.hasSuffix("-" + name)
+                || $0.name.hasPrefix("@\(name)/")
+        }.map { .found($0.place) }
+    }
+
+    /// Paths that a script is given.
+    private func passed(_ options: Options, after rest: ArraySlice<ShellWord>, _ place: Place)
+        -> [Finding]
+    {
+        pathArguments(Array(rest) + options.passed, in: Place(folder: place.folder)).filter(
+            \.isMissing)
+    }
+
+    /// The command that a runner runs.
+    func delegated(_ words: [ShellWord], _ call: Call) -> [Finding]? {
+        var words = words[...]
+        if words.first?.text == "--" { words = words.dropFirst() }
+        guard let program = words.first, !program.isOpen else { return nil }
+        // Its options are those of the inner program.
+        let arguments = call.arguments.drop { $0 != program }.dropFirst()
+        return findings(
+            Call(
+                program: program.text, arguments: Array(arguments), folder: call.folder,
+                depth: call.depth + 1))
+    }
+
+    /// The evidence of a manager counts only with what the command names.
+    private func checked(_ finding: Finding) -> [Finding] { [finding] }
+
+    private func installsForeign(
+        _ command: String, _ rest: ArraySlice<ShellWord>, _ options: Options
+    ) -> Bool {
+        ["install", "i", "add", "update", "uninstall"].contains(command)
+            && (options.has("-g", "--global")
+                || !rest.isEmpty && manifests.uses(manager: "package.json") == nil)
+    }
+
+    /// Programs whose packages have other names.
+    static let packages: [String: String] = [
+        "tsc": "typescript", "tsserver": "typescript", "ng": "@angular/cli",
+        "vue-cli-service": "@vue/cli-service",
+        "playwright": "@playwright/test", "changeset": "@changesets/cli", "biome": "@biomejs/biome",
+        "sb": "storybook", "storybook": "storybook", "react-native": "react-native",
+        "wrangler": "wrangler",
+        "graphql-codegen": "@graphql-codegen/cli", "nest": "@nestjs/cli",
+        "tailwindcss": "tailwindcss", "cap": "@capacitor/cli",
+        "commitlint": "@commitlint/cli", "api-extractor": "@microsoft/api-extractor",
+        "tauri": "@tauri-apps/cli", "eas": "eas-cli",
+        "redocly": "@redocly/cli", "sentry-cli": "@sentry/cli",
+        "electron-forge": "@electron-forge/cli", "swc": "@swc/cli",
+        "lhci": "@lhci/cli", "babel": "@babel/cli", "formatjs": "@formatjs/cli",
+        "lingui": "@lingui/cli", "vsce": "@vscode/vsce",
+        "attw": "@arethetypeswrong/cli", "ladle": "@ladle/react", "jlpm": "jupyterlab",
+        "rw": "@redwoodjs/core", "mintlify": "mint",
+    ]
+
+    static let npmCommands: Set<String> = [
+        "install", "i", "ci", "add", "audit", "bugs", "cache", "config", "dedupe", "deprecate",
+        "diff", "dist-tag", "docs",
+        "doctor", "explain", "fund", "help", "link", "ln", "list", "ls", "ll", "logout", "org",
+        "outdated", "owner", "pack", "ping",
+        "pkg", "prefix", "profile", "prune", "publish", "query", "rebuild", "remove", "rm", "repo",
+        "root", "set", "shrinkwrap",
+        "star", "team", "token", "un", "uninstall", "unlink", "unpublish", "update", "up",
+        "upgrade", "version", "why", "get", "install-test", "it", "clean-install", "sbom",
+        "adduser", "access", "isntall", "in", "r",
+    ]
+    static let yarnCommands: Set<String> = [
+        "add", "audit", "bin", "cache", "config", "constraints", "create", "dedupe", "dlx", "exec",
+        "explain", "global", "help",
+        "import", "info", "init", "install", "link", "list", "login", "logout", "node", "npm",
+        "outdated", "pack", "patch",
+        "patch-commit", "plugin", "publish", "rebuild", "remove", "search", "set", "stage", "tsc",
+        "unlink", "unplug", "up",
+        "upgrade", "version", "versions", "why", "workspace", "workspaces", "i", "ls", "tag",
+        "team", "policies", "licenses",
+        "generate-lock-entry", "upgrade-interactive", "autoclean", "check", "owner", "self-update",
+        "focus", "update",
+    ]
+    static let pnpmCommands: Set<String> = [
+        "add", "install", "i", "update", "up", "upgrade", "remove", "rm", "uninstall", "un", "link",
+        "ln", "unlink", "import", "rebuild", "rb",
+        "prune", "fetch", "install-test", "it", "dedupe", "patch", "patch-commit", "patch-remove",
+        "audit", "list", "ls", "outdated", "why",
+        "licenses", "pack", "publish", "deploy", "env", "self-update", "store", "root", "bin",
+        "config", "server", "setup", "init", "cat-file",
+        "cat-index", "find-hash", "doctor", "approve-builds", "ignored-builds", "version", "help",
+        "ci", "clean-install", "create", "recursive", "m", "multi",
+        "login", "view", "info", "catalog", "cache", "with", "runtime", "whoami", "owner",
+        "deprecate", "sbom", "ping", "clean",
+    ]
+    static let bunCommands: Set<String> = [
+        "install", "i", "add", "a", "remove", "rm", "update", "outdated", "link", "unlink",
+        "publish", "patch", "pm", "info", "upgrade",
+        "repl", "exec", "ci", "audit", "why", "help", "completions", "discord", "getcompletes",
+        "feedback",
+    ]
+}
