@@ -2,8 +2,9 @@
 package enum DocumentCheck {
     /// In the order in which they own a place of the document: where two find a claim at one place, the first counts.
     private static let checks: [any ClaimCheck.Type] = [
-        TreeClaims.self, AddressClaims.self, PathClaims.self, SymbolClaims.self, ImportClaims.self,
-        EnvironmentClaims.self, SettingClaims.self, DependencyClaims.self,
+        TreeClaims.self, CommandCheck.self, ScriptCheck.self, AddressClaims.self, PathClaims.self,
+        SymbolClaims.self, ImportClaims.self, EnvironmentClaims.self, SettingClaims.self,
+        DependencyClaims.self,
     ]
 
     /// Checks a document.

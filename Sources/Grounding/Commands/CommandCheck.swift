@@ -7,8 +7,9 @@ enum CommandCheck: ClaimCheck {
         return document.passages.flatMap { passage in
             commands(in: passage).flatMap { command -> [CheckedClaim] in
                 guard let status = lookup.status(of: command) else { return [] }
+                let place = passage.place(at: command.offset)
                 let claim = Claim(
-                    kind: .command, text: command.text, line: command.line, column: command.column)
+                    kind: .command, text: command.text, line: place.line, column: place.column)
                 return [CheckedClaim(claim, passage.excusing(status))]
             }
         }
@@ -21,8 +22,7 @@ enum CommandCheck: ClaimCheck {
             guard passage.text.utf8.count <= 2000, passage.text.utf8.contains(0x20) else {
                 return []
             }
-            let commands = ShellReader.commands(
-                in: passage.text, line: passage.line, column: passage.column)
+            let commands = ShellReader.commands(in: passage.text)
             guard let first = commands.first, CommandWords.isCommand(first, isCode: true) else {
                 return []
             }
@@ -30,8 +30,7 @@ enum CommandCheck: ClaimCheck {
         case .block(let language):
             let isShell = CommandWords.shells.contains(language)
             guard isShell || language.isEmpty || language == "text" else { return [] }
-            let commands = ShellReader.commands(
-                in: passage.text, line: passage.line, column: passage.column)
+            let commands = ShellReader.commands(in: passage.text)
             return isShell
                 ? commands : commands.filter { CommandWords.isCommand($0, isCode: false) }
         case .prose, .destination, .html: return []

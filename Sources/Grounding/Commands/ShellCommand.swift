@@ -11,10 +11,8 @@ struct ShellCommand: Sendable, Hashable {
     var words: [ShellWord]
     /// As written, on one line.
     var text: String
-    /// From 1.
-    var line: Int
-    /// In characters from 1.
-    var column: Int
+    /// Of its first byte in the text that it was read from.
+    var offset: Int
     var folder: ShellFolder
 }
 

@@ -5,8 +5,8 @@
 struct ShellReader {
     private struct Letter {
         var character: Character
-        var line: Int
-        var column: Int
+        /// In UTF-8.
+        var offset: Int
     }
 
     private var letters: [Letter] = []
@@ -21,39 +21,42 @@ struct ShellReader {
     /// The longest text that is read.
     static let maximumLength = 1 << 18
 
-    /// - Parameters:
-    ///   - line: Of the text's first character.
-    ///   - column: Of the text's first character; later lines begin at 1.
-    static func commands(in text: String, line: Int = 1, column: Int = 1) -> [ShellCommand] {
-        var reader = ShellReader(text, line: line, column: column)
+    static func commands(in text: String) -> [ShellCommand] {
+        var reader = ShellReader(text)
         reader.readAll()
         return reader.commands
     }
 
-    private init(_ text: String, line: Int, column: Int) {
+    private init(_ text: String) {
         let lines = text.prefix(Self.maximumLength)
             .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         // Where some lines have a prompt, the others are what the commands print.
         let hasPrompts = lines.contains { Self.promptLength($0) > 0 }
         var goesOn = false
-        for (offset, text) in lines.enumerated() {
+        var last = text.startIndex
+        var lineOffset = 0
+        for line in lines {
             var start = 0
             var isCommand = true
             if hasPrompts, !goesOn {
-                start = Self.promptLength(text)
+                start = Self.promptLength(line)
                 isCommand = start > 0
             }
+            lineOffset += text.utf8.distance(from: last, to: line.startIndex)
+            last = line.startIndex
+            var offset = lineOffset
             if isCommand {
-                let first = offset == 0 ? column : 1
-                for (place, character) in text.enumerated() where place >= start {
-                    letters.append(
-                        Letter(character: character, line: line + offset, column: first + place))
+                for (place, character) in line.enumerated() {
+                    if place >= start {
+                        letters.append(Letter(character: character, offset: offset))
+                    }
+                    offset += character.utf8.count
                 }
-                goesOn = text.last == "\\"
+                goesOn = line.last == "\\"
             } else {
                 goesOn = false
             }
-            letters.append(Letter(character: "\n", line: line + offset, column: 0))
+            letters.append(Letter(character: "\n", offset: offset))
         }
     }
 
@@ -277,7 +280,7 @@ struct ShellReader {
         let text = letters[first.start..<min(last.end, letters.count)].map(\.character)
         let command = ShellCommand(
             words: rest.map(\.word), text: Self.onOneLine(text),
-            line: letters[first.start].line, column: letters[first.start].column, folder: folder)
+            offset: letters[first.start].offset, folder: folder)
         switch first.word.text {
         case "cd", "pushd", "chdir": folder = folder.changed(to: rest.dropFirst().first?.word)
         case "popd": folder = ShellFolder(path: nil)
