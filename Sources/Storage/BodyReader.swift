@@ -62,7 +62,9 @@ struct BodyReader {
         guard let version else { return [] }
         if let known = dictionaries[version] { return known }
         let sql = "SELECT content FROM dictionaries WHERE id = ?"
-        guard let content = try Data.fetchOne(db, sql: sql, arguments: [version]) else {
+        guard
+            let content = try Data.fetchOne(try db.cachedStatement(sql: sql), arguments: [version])
+        else {
             throw DamagedContent(reason: "dictionary \(version) is missing")
         }
         let bytes = [UInt8](content)

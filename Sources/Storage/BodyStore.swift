@@ -78,7 +78,8 @@ final class BodyStore {
     /// The preset text followed by as much of the base's end as deflate can refer to.
     static func dictionary(_ preset: [UInt8], base: [UInt8]?) -> [UInt8] {
         guard let base else { return preset }
-        return preset + base.suffix(max(0, Deflater.window - preset.count))
+        // A slice: `suffix` of an array of bytes copies them one by one.
+        return preset + base[max(0, base.count - max(0, Deflater.window - preset.count))...]
     }
 
     private func find(_ hash: [UInt8], in db: Database) throws -> Found? {

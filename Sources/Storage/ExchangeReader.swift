@@ -11,7 +11,9 @@ struct ExchangeReader {
     init(_ db: Database, trial: Int64) throws {
         let sql = "SELECT * FROM exchanges WHERE trial = ?"
         rows = Dictionary(
-            try Row.fetchAll(db, sql: sql, arguments: [trial]).map { ($0["turn"], $0) },
+            try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [trial]).map {
+                ($0["turn"], $0)
+            },
             uniquingKeysWith: { first, _ in first })
     }
 

@@ -51,18 +51,18 @@ extension TraceStore {
     /// - Throws: ``StoreError``.
     package func judgement(of trial: String, byRuleSetBelow ruleSet: Int) throws -> Judgement? {
         try read { db in
+            let sql = """
+                SELECT v.id AS verdict, v.rule_set, v.outcome, v.failure_mode,
+                    v.secondary_modes, v.secondary_causes, v.cause, g.grade, s.summary
+                FROM verdicts v
+                JOIN trials t ON t.number = v.trial
+                LEFT JOIN grades g ON g.verdict = v.id
+                LEFT JOIN summaries s ON s.verdict = v.id
+                WHERE t.id = ? AND v.rule_set < ?
+                ORDER BY v.rule_set DESC LIMIT 1
+                """
             let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT v.id AS verdict, v.rule_set, v.outcome, v.failure_mode,
-                        v.secondary_modes, v.secondary_causes, v.cause, g.grade, s.summary
-                    FROM verdicts v
-                    JOIN trials t ON t.number = v.trial
-                    LEFT JOIN grades g ON g.verdict = v.id
-                    LEFT JOIN summaries s ON s.verdict = v.id
-                    WHERE t.id = ? AND v.rule_set < ?
-                    ORDER BY v.rule_set DESC LIMIT 1
-                    """, arguments: [trial, ruleSet])
+                try db.cachedStatement(sql: sql), arguments: [trial, ruleSet])
             return try row.flatMap { try Self.judgement($0, in: db) }
         }
     }

@@ -63,7 +63,8 @@ extension TraceStore {
 
     static func number(of trial: String, in db: Database) throws -> Int64 {
         let sql = "SELECT number FROM trials WHERE id = ?"
-        guard let number = try Int64.fetchOne(db, sql: sql, arguments: [trial]) else {
+        guard let number = try Int64.fetchOne(try db.cachedStatement(sql: sql), arguments: [trial])
+        else {
             throw StoreError.unknownTrial(id: trial)
         }
         return number
@@ -79,12 +80,11 @@ extension TraceStore {
     private static func facts(
         ofTrial number: Int64, in db: Database, workspaceFrom bodies: inout BodyReader
     ) throws -> TrialFacts {
-        let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT t.facts, t.workspace, k.prompt FROM trials t
-                JOIN tasks k ON k.id = t.task WHERE t.number = ?
-                """, arguments: [number])
+        let sql = """
+            SELECT t.facts, t.workspace, k.prompt FROM trials t
+            JOIN tasks k ON k.id = t.task WHERE t.number = ?
+            """
+        let row = try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: [number])
         guard let row else { throw DamagedContent(reason: "trial \(number) has no task") }
         var facts = try facts(row)
         let workspace = String(
@@ -95,7 +95,7 @@ extension TraceStore {
 
     private static func toolRuns(ofTrial number: Int64, in db: Database) throws -> [ToolRun] {
         let sql = "SELECT * FROM tool_runs WHERE trial = ? ORDER BY number"
-        return try Row.fetchAll(db, sql: sql, arguments: [number]).map { row in
+        return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [number]).map { row in
             ToolRun(
                 turn: row["turn"], toolUseID: row["tool_use_id"], seconds: row["seconds"],
                 exitCode: row["exit_code"],
@@ -105,7 +105,7 @@ extension TraceStore {
 
     private static func samples(ofTrial number: Int64, in db: Database) throws -> [MemorySample] {
         let sql = "SELECT * FROM samples WHERE trial = ? ORDER BY number"
-        return try Row.fetchAll(db, sql: sql, arguments: [number]).map { row in
+        return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [number]).map { row in
             MemorySample(
                 at: row["at"], modelBytes: row["model_bytes"], gpuBytes: row["gpu_bytes"],
                 availableBytes: row["available_bytes"], swapBytes: row["swap_bytes"],
@@ -117,7 +117,7 @@ extension TraceStore {
         ofTrial number: Int64, in db: Database
     ) throws -> [Intervention] {
         let sql = "SELECT * FROM interventions WHERE trial = ? ORDER BY number"
-        return try Row.fetchAll(db, sql: sql, arguments: [number]).map { row in
+        return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [number]).map { row in
             Intervention(at: row["at"], afterTurn: row["after_turn"], text: row["text"])
         }
     }
@@ -126,11 +126,11 @@ extension TraceStore {
         ofTrial number: Int64, in db: Database, artifactsFrom bodies: inout BodyReader
     ) throws -> TrialEnd? {
         let sql = "SELECT * FROM trial_ends WHERE trial = ?"
-        guard let row = try Row.fetchOne(db, sql: sql, arguments: [number]),
+        guard let row = try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: [number]),
             var end = try end(row)
         else { return nil }
         let artifacts = "SELECT path, body FROM artifacts WHERE trial = ?"
-        for row in try Row.fetchAll(db, sql: artifacts, arguments: [number]) {
+        for row in try Row.fetchAll(try db.cachedStatement(sql: artifacts), arguments: [number]) {
             let body: Int64? = row["body"]
             let bytes = try body.map { try bodies.content(of: $0) } ?? []
             end.artifacts[row["path"]] = String(decoding: bytes, as: UTF8.self)

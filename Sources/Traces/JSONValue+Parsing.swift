@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Why bytes are not a JSON value.
 package struct JSONSyntaxError: Error, Hashable, Sendable {
     package enum Problem: String, Sendable, Hashable {
@@ -40,18 +46,19 @@ extension JSONValue {
     }
 }
 
-/// A recursive-descent parser over borrowed bytes.
-private struct JSONParser {
-    let bytes: UnsafeBufferPointer<UInt8>
-    var position = 0
+/// A recursive-descent parser over borrowed bytes, for readers that want a few members and no values.
+package struct JSONParser {
+    package let bytes: UnsafeBufferPointer<UInt8>
+    /// Of the next byte.
+    package var position = 0
 
-    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    package init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     func error(_ problem: JSONSyntaxError.Problem) -> JSONSyntaxError {
         JSONSyntaxError(problem: problem, offset: position)
     }
 
-    mutating func skipSpace() {
+    package mutating func skipSpace() {
         while position < bytes.count {
             switch bytes[position] {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -60,7 +67,8 @@ private struct JSONParser {
         }
     }
 
-    mutating func next() throws -> UInt8 {
+    /// The next byte that is not white space, which is then at ``position``.
+    package mutating func next() throws -> UInt8 {
         skipSpace()
         guard position < bytes.count else { throw error(.unexpectedEnd) }
         return bytes[position]
@@ -132,7 +140,7 @@ private struct JSONParser {
     }
 
     /// A string whose opening quote is at `position`.
-    mutating func string() throws -> String {
+    package mutating func string() throws -> String {
         position += 1
         let start = position
         while position < bytes.count {
@@ -147,6 +155,30 @@ private struct JSONParser {
             }
         }
         throw error(.unexpectedEnd)
+    }
+
+    /// Where the inside of a string is whose opening quote is at ``position``; nil when it has escapes or no end,
+    /// and then nothing was read.
+    package mutating func plainString() -> Range<Int>? {
+        var end = position + 1
+        while end < bytes.count {
+            switch bytes[end] {
+            case UInt8(ascii: "\""):
+                defer { position = end + 1 }
+                return position + 1..<end
+            case UInt8(ascii: "\\"), 0..<0x20: return nil
+            default: end += 1
+            }
+        }
+        return nil
+    }
+
+    /// Whether the bytes at a place are these.
+    package func has(_ word: StaticString, at place: Range<Int>) -> Bool {
+        guard place.count == word.utf8CodeUnitCount, let base = bytes.baseAddress else {
+            return false
+        }
+        return memcmp(base + place.lowerBound, word.utf8Start, place.count) == 0
     }
 
     /// The slow way, from the first backslash on.

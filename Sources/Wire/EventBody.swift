@@ -12,12 +12,29 @@ struct EventBody: Sendable {
 
     mutating func feed(_ bytes: [UInt8]) -> [SSEParser.Event] {
         let events = parser.feed(bytes)
-        if !events.isEmpty {
+        note(bytes, sawEvents: !events.isEmpty)
+        return events
+    }
+
+    /// As above, for events that are looked at in passing.
+    mutating func feed(
+        _ bytes: [UInt8],
+        each: (_ name: UnsafeBufferPointer<UInt8>, _ data: UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        var sawEvents = false
+        parser.feed(bytes) { name, data in
+            sawEvents = true
+            each(name, data)
+        }
+        note(bytes, sawEvents: sawEvents)
+    }
+
+    private mutating func note(_ bytes: [UInt8], sawEvents: Bool) {
+        if sawEvents {
             hasEvents = true
             plain = []
         } else if !hasEvents {
             plain += bytes
         }
-        return events
     }
 }

@@ -23,62 +23,84 @@ package struct SSEParser: Sendable {
 
     /// The events that `bytes` complete.
     package mutating func feed(_ bytes: [UInt8]) -> [Event] {
-        bytes.withUnsafeBufferPointer { take($0) }
-    }
-
-    private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) -> [Event] {
         var events: [Event] = []
-        var start = 0
-        for index in bytes.indices {
-            let byte = bytes[index]
-            guard byte == 0x0A || byte == 0x0D else { continue }
-            defer { start = index + 1 }
-            if byte == 0x0A && endedWithCR && index == start && line.isEmpty {
-                endedWithCR = false
-                continue
-            }
-            line.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-            endedWithCR = byte == 0x0D
-            if let event = endLine() { events.append(event) }
-        }
-        if start < bytes.count {
-            line.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
-            endedWithCR = false
+        feed(bytes) { name, data in
+            events.append(Event(name: String(decoding: name, as: UTF8.self), data: Array(data)))
         }
         return events
     }
 
-    private mutating func endLine() -> Event? {
-        defer {
-            line.removeAll(keepingCapacity: true)
-            isFirstLine = false
-        }
-        if isFirstLine, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
-        if line.isEmpty {
-            defer {
-                name = []
-                data = []
-                hasData = false
+    /// As above, for events that are looked at in passing: name and data are there while `each` runs.
+    mutating func feed(
+        _ bytes: [UInt8],
+        each: (_ name: UnsafeBufferPointer<UInt8>, _ data: UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        bytes.withUnsafeBufferPointer { take($0, each) }
+    }
+
+    private typealias Each = (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+
+    private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ each: Each) {
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+            let rest = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            guard end < bytes.count else {
+                line.append(contentsOf: rest)
+                endedWithCR = false
+                return
             }
-            return hasData ? Event(name: String(decoding: name, as: UTF8.self), data: data) : nil
+            let isSecondHalf = bytes[end] == 0x0A && endedWithCR && rest.isEmpty && line.isEmpty
+            endedWithCR = bytes[end] == 0x0D
+            start = end + 1
+            if isSecondHalf { continue }
+            if line.isEmpty {
+                endLine(rest, each)
+            } else {
+                line.append(contentsOf: rest)
+                let whole = line
+                line = []
+                whole.withUnsafeBufferPointer { endLine($0, each) }
+            }
+        }
+    }
+
+    private mutating func endLine(_ whole: UnsafeBufferPointer<UInt8>, _ each: Each) {
+        var line = whole
+        if isFirstLine, line.starts(with: [0xEF, 0xBB, 0xBF]) {
+            line = UnsafeBufferPointer(rebasing: line[3...])
+        }
+        isFirstLine = false
+        if line.isEmpty {
+            if hasData {
+                name.withUnsafeBufferPointer { name in
+                    data.withUnsafeBufferPointer { each(name, $0) }
+                }
+            }
+            name.removeAll(keepingCapacity: true)
+            data.removeAll(keepingCapacity: true)
+            hasData = false
+            return
         }
         let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.endIndex
         var value = line[min(colon + 1, line.endIndex)...]
         if value.first == 0x20 { value = value.dropFirst() }
-        if lineIs("data", upTo: colon) {
+        if Self.field(line[..<colon], is: "data") {
             if hasData { data.append(0x0A) }
-            data += value
+            data.append(contentsOf: UnsafeBufferPointer(rebasing: value))
             hasData = true
-        } else if lineIs("event", upTo: colon) {
-            name = Array(value)
+        } else if Self.field(line[..<colon], is: "event") {
+            name.removeAll(keepingCapacity: true)
+            name.append(contentsOf: UnsafeBufferPointer(rebasing: value))
         }
-        return nil
     }
 
-    /// Whether the line's field, its first `count` bytes, is called that.
-    private func lineIs(_ name: StaticString, upTo count: Int) -> Bool {
-        guard count == name.utf8CodeUnitCount else { return false }
-        return line.prefix(count).elementsEqual(
-            UnsafeBufferPointer(start: name.utf8Start, count: count))
+    private static func field(
+        _ field: Slice<UnsafeBufferPointer<UInt8>>, is name: StaticString
+    ) -> Bool {
+        field.count == name.utf8CodeUnitCount
+            && field.elementsEqual(
+                UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     }
 }

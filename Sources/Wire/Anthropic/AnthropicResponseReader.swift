@@ -21,7 +21,11 @@ package struct AnthropicResponseReader: ResponseReader {
     package var hasVisibleToken: Bool { !blocks.isEmpty }
 
     package mutating func feed(_ bytes: [UInt8]) {
-        for event in body.feed(bytes) { take(event) }
+        // Taken out, so that events can change the rest while they are read.
+        var body = EventBody()
+        swap(&body, &self.body)
+        body.feed(bytes) { take($0, $1) }
+        self.body = body
     }
 
     package mutating func finish(status: Int?) -> TurnResponse {
@@ -36,16 +40,20 @@ package struct AnthropicResponseReader: ResponseReader {
 
     private mutating func note(_ problem: String) { malformed = malformed ?? problem }
 
-    private mutating func take(_ event: SSEParser.Event) {
-        guard let json = try? JSONValue(parsing: event.data) else {
-            note("event data is not JSON: \(excerpt(event.data))")
+    private mutating func take(
+        _ eventName: UnsafeBufferPointer<UInt8>, _ data: UnsafeBufferPointer<UInt8>
+    ) {
+        let isError = eventName.elementsEqual("error".utf8)
+        if !isError, let delta = AnthropicDelta(data) { return grow(by: delta) }
+        guard let json = try? JSONValue(parsing: data) else {
+            note("event data is not JSON: \(excerpt(Array(data)))")
             return
         }
-        if event.name == "error" {
+        if isError {
             error = ServerError(body: json) ?? ServerError(members: json)
             return
         }
-        switch json["type"]?.string ?? event.name {
+        switch json["type"]?.string ?? String(decoding: eventName, as: UTF8.self) {
         case "message_start": readUsage(json["message"]?["usage"])
         case "content_block_start": openBlock(json["content_block"], at: json["index"])
         case "content_block_delta": grow(by: json["delta"], at: json["index"])
@@ -83,6 +91,18 @@ package struct AnthropicResponseReader: ResponseReader {
         }
         open[Self.index(index)] = blocks.count
         blocks.append(block)
+    }
+
+    private mutating func grow(by delta: AnthropicDelta) {
+        guard let position = open[delta.index] else {
+            note("a delta came outside a block")
+            return
+        }
+        switch (blocks[position].kind, delta.member) {
+        case (.text, .text), (.thinking, .thinking), (.toolUse, .partialJSON):
+            blocks[position].text += delta.addition
+        default: break
+        }
     }
 
     private mutating func grow(by delta: JSONValue?, at index: JSONValue?) {

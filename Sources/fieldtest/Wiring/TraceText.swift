@@ -10,6 +10,14 @@ struct TraceText {
     var judgement: Judgement?
     /// Texts are cut to a few lines unless this is set.
     var isFull: Bool
+    private let calls: [Int: [ToolCall]]
+
+    init(trace: Trace, judgement: Judgement?, isFull: Bool) {
+        self.trace = trace
+        self.judgement = judgement
+        self.isFull = isFull
+        calls = Dictionary(grouping: trace.toolCalls, by: \.turn)
+    }
 
     var text: String {
         ([head] + trace.turns.map(text(of:)) + [foot]).joined(separator: "\n\n")
@@ -72,7 +80,7 @@ struct TraceText {
     }
 
     private func results(of use: ToolUse, turn: Int) -> [String] {
-        trace.toolCalls.filter { $0.turn == turn && $0.use.id == use.id }.compactMap { call in
+        calls[turn, default: []].filter { $0.use.id == use.id }.compactMap { call in
             call.result.map {
                 "  \($0.isError ? "✗" : "←") "
                     + shortened($0.text).replacing("\n", with: "\n    ")

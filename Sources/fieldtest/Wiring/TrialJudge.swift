@@ -56,8 +56,7 @@ extension TrialJudge {
         let verdict = Judge.judge(trace)
         let before = try store.judgement(of: trial, byRuleSetBelow: ruleSet)
         if keeps {
-            let grade = try store.judged(matching: TrialFilter(ids: [trial])).first?.judgement?
-                .grade
+            let grade = try store.judgement(of: trial, byRuleSetBelow: .max)?.grade
             try await store.save(
                 Judgement(
                     ruleSet: Self.ruleSet, verdict: verdict, grade: grade,
