@@ -44,6 +44,19 @@ package struct LlamaServer: ModelServer {
         return ServerFacts(kind: .llamaServer, version: version, url: name ?? "\(url)")
     }
 
+    /// The server's own count of the whole prompt, also of one beyond its window (llama-server.md).
+    package func proof(
+        of body: JSONValue, saying request: TurnRequest, to model: LoadedModel
+    ) async throws -> PromptProof? {
+        let path = messagesPath + "/count_tokens"
+        let answer = try await calls.call("POST", path, body)
+        guard answer.status == 200, let tokens = answer.json?["input_tokens"]?.integer else {
+            throw ServerProblem.unexpectedAnswer(
+                url: "\(url)", path: path, status: answer.status, body: answer.message)
+        }
+        return .counted(tokens: Int(tokens))
+    }
+
     package func installedModels() async throws -> [InstalledModel] {
         try await listed().map { model in
             let meta = model["meta"]

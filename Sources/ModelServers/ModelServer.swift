@@ -19,8 +19,22 @@ package protocol ModelServer: Sendable {
     func memory(of model: LoadedModel) async -> LoadedMemory?
     /// Unloads it and waits until it is gone; removes what loading had created on the server.
     func unload(_ model: LoadedModel) async
+    /// What the server makes of a prompt, by the exact check that it offers; nil when it offers none.
+    /// - Parameters:
+    ///   - body: The request as it was sent to ``messagesPath``.
+    ///   - request: What it says.
+    ///   - model: Loaded at the window that the prompt was for.
+    func proof(
+        of body: JSONValue, saying request: TurnRequest, to model: LoadedModel
+    ) async throws -> PromptProof?
     /// Path of the endpoint that agents are driven through, below the server's URL.
     var messagesPath: String { get }
+}
+
+extension ModelServer {
+    package func proof(
+        of body: JSONValue, saying request: TurnRequest, to model: LoadedModel
+    ) async throws -> PromptProof? { nil }
 }
 
 /// A model the server has.

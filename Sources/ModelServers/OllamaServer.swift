@@ -8,7 +8,7 @@ package struct OllamaServer: ModelServer {
     package let url: ServerURL
     package let messagesPath = "/v1/messages"
     package let takesSeed = true
-    private let calls: JSONCalls
+    let calls: JSONCalls
     /// Seconds between two looks at `/api/ps`, and how many looks.
     private let poll: (interval: Duration, looks: Int)
     private let name: String?

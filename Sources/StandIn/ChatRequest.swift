@@ -22,6 +22,8 @@ struct ChatRequest: Sendable, Hashable {
     var window: Int?
     /// `options.seed` of the native endpoints.
     var seed: Int64?
+    /// Whether the native endpoint is asked for the rendered prompt in place of an answer.
+    var rendersOnly = false
     /// False when the client asked not to see thinking.
     var showsThinking = true
     /// Nil when the request leaves the model's own untouched.

@@ -148,15 +148,7 @@ actor ModelHost {
         guard let runner = loaded[key] else { return .thrashing }
         if runner.memory.total > memoryBytes { return .thrashing }
         let script = model.script
-        let prompt = RenderedPrompt(request, bytesPerToken: script.bytesPerToken)
-        let fit: PromptFit
-        do throws(PromptRefused) {
-            fit = try PromptFit(
-                prompt.sizes, window: runner.window.effective, version: rules.version,
-                mode: script.mode)
-        } catch {
-            throw RequestProblem(refused: error)
-        }
+        let (prompt, fit) = try fitted(request, to: runner, of: model)
         let ownSeed = try model.wholeNumber("seed")
         let seed = request.seed ?? ownSeed ?? 0
         let situation = ScriptSituation(request, prompt: prompt, fit: fit, seed: seed)
@@ -176,6 +168,36 @@ actor ModelHost {
         }
         if case .seconds(0)? = request.keepAlive { loaded[key] = nil }
         return .turn(turn)
+    }
+
+    /// The prompt as the model's template renders it (ollama.md 1.10, d); nil where the machine has no room.
+    /// - Throws: ``RequestProblem``.
+    func rendered(
+        _ request: ChatRequest, model: InstalledModel
+    ) throws(RequestProblem) -> String? {
+        _ = try load(model, window: request.window, keepAlive: request.keepAlive)
+        guard let runner = loaded[model.script.name], runner.memory.total <= memoryBytes else {
+            return nil
+        }
+        let (prompt, fit) = try fitted(request, to: runner, of: model)
+        return prompt.text(after: fit)
+    }
+
+    private func fitted(
+        _ request: ChatRequest, to runner: LoadedModel, of model: InstalledModel
+    ) throws(RequestProblem) -> (RenderedPrompt, PromptFit) {
+        let script = model.script
+        let prompt = RenderedPrompt(request, bytesPerToken: script.bytesPerToken)
+        do throws(PromptRefused) {
+            return (
+                prompt,
+                try PromptFit(
+                    prompt.sizes, window: runner.window.effective, version: rules.version,
+                    mode: script.mode)
+            )
+        } catch {
+            throw RequestProblem(refused: error)
+        }
     }
 
     // MARK: Time

@@ -61,6 +61,14 @@ struct NativeAnswer {
             pieces: [.init(JSONValue.object(body).encodedBytes(), after: seconds)])
     }
 
+    /// The answer to `_debug_render_only` (ollama.md 1.10, d).
+    static func rendered(_ text: String, model: String, createdAt: String) -> JSONValue {
+        [
+            "model": .string(model), "created_at": .string(createdAt),
+            "_debug_info": ["rendered_template": .string(text)],
+        ]
+    }
+
     private var parts: [ResponsePlan.Piece] {
         turn.blocks.flatMap { block -> [ResponsePlan.Piece] in
             switch block {

@@ -27,6 +27,7 @@ extension ChatRequest {
         guard !model.isEmpty else { throw RequestProblem(400, "model is required") }
         self.init(model: model)
         streams = body["stream"]?.bool ?? true
+        rendersOnly = body["_debug_render_only"]?.bool ?? false
         showsThinking = body["think"]?.bool ?? true
         keepAlive = try KeepAlive(body["keep_alive"])
         let options = body["options"]

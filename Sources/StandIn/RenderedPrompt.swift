@@ -66,6 +66,12 @@ struct RenderedPrompt: Sendable {
         return Array(bytes.suffix(kept))
     }
 
+    /// What the template writes, after whole messages were dropped and before anything is cut at the token.
+    func text(after fit: PromptFit) -> String {
+        ([system] + tools + messages[fit.keptMessages]).filter { !$0.isEmpty }
+            .joined(separator: "\n\n")
+    }
+
     /// The system text as far as it survived.
     func system(after fit: PromptFit) -> String {
         rest(of: system, start: 0, size: sizes.system ?? 0, removed: fit.removed)

@@ -113,6 +113,17 @@ struct StandInRoutes: Sendable {
         guard !request.entries.isEmpty else {
             return (try await loading(request, endpoint: endpoint), nil)
         }
+        if request.rendersOnly {
+            let model = try await host.model(request.model)
+            guard let text = try await host.rendered(request, model: model) else {
+                return (.silence, nil)
+            }
+            return (
+                .json(
+                    NativeAnswer.rendered(
+                        text, model: request.model, createdAt: await host.timestamp)), nil
+            )
+        }
         let (turn, pass) = try await chat(request)
         guard let turn else { return (.silence, pass) }
         let answer = NativeAnswer(turn: turn, endpoint: endpoint, createdAt: await host.timestamp)

@@ -72,10 +72,11 @@ struct RealServerTests {
     ) async throws {
         let server = try server()
         let trial = try RealTrial()
-        let (left, counters) = try await server.serving(window: window) { serving in
-            (
-                try await trial.run(on: serving, context: window, tools: tools),
-                try await serving.counters()
+        let (left, counters, proved) = try await server.serving(window: window) { serving in
+            let left = try await trial.run(on: serving, context: window, tools: tools)
+            let counters = try await serving.counters()
+            return (
+                left, counters, try await trial.attempt(["show", left.trace.facts.id, "--prove"])
             )
         }
         let facts = left.trace.facts
@@ -86,6 +87,9 @@ struct RealServerTests {
         #expect((facts.context.trained ?? 0) > 0)
         #expect(left.cell["memory_bytes"]?.integer == nil)
         try checkCounted(left, counters)
+        // Asked again, the server counts the prompt that it read: nothing was cut.
+        #expect(proved.exit == 0, "\(proved.stderr)")
+        #expect(proved.stdout.contains(/whole: confirmed: the server counts \d+ tokens/))
         if server.isTiny { checkAct(left) }
     }
 

@@ -28,6 +28,27 @@ import Traces
         }
     }
 
+    @Test func `a prompt is rendered on demand, after messages were dropped to make it fit`()
+        async throws
+    {
+        try await with([testModel()], window: 256) { client in
+            let messages: [JSONValue] = ["first", "second", "third"].map { word in
+                ["role": "user", "content": .string(String(repeating: word + " ", count: 80))]
+            }
+            let answer = try await client.post(
+                "/api/chat",
+                [
+                    "model": .string(testModel().name), "messages": .array(messages),
+                    "stream": false, "_debug_render_only": true,
+                ]
+            ).json
+            let text = answer["_debug_info"]?["rendered_template"]?.string ?? ""
+            #expect(text.contains("third"))
+            #expect(!text.contains("first"))
+            #expect(answer["message"] == nil)
+        }
+    }
+
     @Test func `unknown paths and methods get gin's plain words`() async throws {
         try await with([testModel()]) { client in
             let count = try await client.post("/v1/messages/count_tokens", [:])

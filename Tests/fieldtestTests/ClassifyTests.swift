@@ -72,4 +72,28 @@ struct ClassifyTests {
         #expect(shown.contains("[context-overflow 2]"))
         #expect(shown.contains("`--context "))
     }
+
+    @Test func `show --prove asks the server for its own word on the prompts`() async throws {
+        let bench = try Bench()
+        try bench.write(
+            "# Example\n" + String(repeating: "word ", count: 4_000), "repository/README.md")
+        try bench.model(
+            """
+            steps:
+              - call: {Read: {file_path: README.md}}
+              - call: {Read: {file_path: README.md, offset: 1}}
+            otherwise: {say: What should I do?}
+            """)
+        #expect(
+            try await bench.trial(["--context", "8k", "--tools", "minimal"]).exit == 0)
+        let proved = try await bench.shown(["--prove", "--standin", bench.models])
+        #expect(proved.contains("messages-dropped: confirmed: of"), "\(proved)")
+        #expect(proved.contains("the server renders all but number"))
+        #expect(proved.contains(", whole: confirmed: all"))
+        // The stand-in of the trial is gone: it has no address that could be asked.
+        let trial = try await bench.sql("SELECT id FROM trials").joined()
+        let unnamed = try await bench.run(["show", trial, "--store", bench.store, "--prove"])
+        #expect(unnamed.exit == 64)
+        #expect(unnamed.stderr.contains("name one with `--server URL`"))
+    }
 }

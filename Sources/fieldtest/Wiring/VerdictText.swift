@@ -69,6 +69,7 @@ struct VerdictText {
         if verdict.failureMode == .contextOverflow, isEstimate {
             open.append(
                 "the server's count of input tokens, or its log: the cut is an estimate by size")
+            open.append("the server's own word on the prompts, where it still runs: `--prove`")
         }
         if trace.facts.context.granted == nil {
             open.append(
