@@ -9,7 +9,7 @@ extension CommandLookup {
         _ word: ShellWord, _ kinds: Set<Manifests.Kind>, called what: String,
         in place: Place = Place()
     ) -> Finding {
-        if word.isOpen || Placeholder.isOne(word.text) { return .open(.placeholder) }
+        if word.isOpen { return .open(.placeholder) }
         let name = word.text
         let all = manifests.declared(name, kinds: kinds)
         let folder = place.isCertain ? place.folder : nil
@@ -18,6 +18,7 @@ extension CommandLookup {
         if let pattern = manifests.pattern(matching: name, kinds: kinds) {
             return .found(pattern.place)
         }
+        if Placeholder.isOne(name) { return .open(.placeholder) }
         if manifests.mayDeclareMore(kinds, in: folder) { return .open(.unreadable) }
         let wherever = folder.map { " in `\($0)`" } ?? ""
         if let other = all.first {
@@ -53,7 +54,7 @@ extension CommandLookup {
         Finding, folder: String?
     ) {
         var name = word.text
-        if word.isOpen || Placeholder.isOne(name) { return (.open(.placeholder), nil) }
+        if word.isOpen { return (.open(.placeholder), nil) }
         if name.hasPrefix("./") { name = String(name.dropFirst(2)) }
         while name.hasSuffix("/") { name.removeLast() }
         let packages = manifests.packages.filter { ecosystems.contains($0.ecosystem) }
@@ -84,6 +85,7 @@ extension CommandLookup {
         }
         // A dependency's sources can be named, too: `cargo update -p serde`.
         if let dependency = manifests.dependency(name) { return (.found(dependency.place), nil) }
+        if Placeholder.isOne(name) { return (.open(.placeholder), nil) }
         let near = EditDistance.closest(to: name, in: Array(packages.map(\.name).prefix(500)))
         return (
             .missing(sought: "no package `\(name)`", nearest: near.map { "package `\($0)`" }), nil
@@ -92,7 +94,7 @@ extension CommandLookup {
 
     /// A file or folder named in a command.
     func pathFinding(_ word: ShellWord, in place: Place) -> Finding {
-        if word.isOpen || Placeholder.isOne(word.text) { return .open(.placeholder) }
+        if word.isOpen { return .open(.placeholder) }
         var text = word.text
         if let colons = Array(text.utf8).firstPlace(of: Array("::".utf8)) {
             text = String(decoding: Array(text.utf8)[..<colons], as: UTF8.self)
@@ -128,9 +130,16 @@ extension CommandLookup {
         {
             return .found(Evidence(path: found))
         }
+        if Placeholder.isOne(text) { return .open(.placeholder) }
         if let doubt = repository.doubt(about: path) { return .open(doubt) }
         if BuildOutput.contains(path) { return .open(.buildOutput) }
         let nearest = repository.listing.nearest(to: path)
+        // Test runners take the beginning of a path, too.
+        if nearest.missing == path, let existing = nearest.existing,
+            existing.utf8.starts(with: (path + ".").utf8)
+        {
+            return .found(Evidence(path: existing))
+        }
         return .missing(
             sought: "no `\(nearest.missing)`", nearest: nearest.existing.map { "`\($0)`" })
     }
@@ -228,6 +237,14 @@ enum Placeholder {
         }
         let names = lower.split { "/.:@".contains($0) }
         if names.contains(where: { words.contains(String($0)) }) { return true }
+        if lower.hasPrefix("path-to") || lower.hasPrefix("path_to") || lower.holds("project.tests")
+            || lower.holds("projectname")
+        {
+            return true
+        }
+        if lower.holds("test_my_") || lower.holds("my_test") || lower.holds("specific_test") {
+            return true
+        }
         if lower.hasPrefix("my-") || lower.hasPrefix("my_") || lower.hasPrefix("some-")
             || lower.hasPrefix("some_")
         {
@@ -240,13 +257,20 @@ enum Placeholder {
     }
 
     private static let words: Set<String> = [
-        "foo", "bar", "baz", "example", "filename", "file_name", "test_file", "specific_test",
-        "test_foo", "name",
-        "script-name", "package-name", "target-name", "test_name", "somefile", "my", "placeholder",
-        "xyz", "abc",
-        "specific", "your_test", "testname", "test-name", "packagename", "package_name", "whatever",
-        "module_name",
-        "test_module", "test_something", "task-name", "my_test", "mytest", "specific-test", "some",
+        "foo", "bar", "baz", "qux", "example", "examplefile", "filename", "file_name", "file-name",
+        "name", "file", "script-name",
+        "package-name", "target-name", "test-name", "task-name", "project-name", "component-name",
+        "packagename",
+        "package_name", "testname", "test_name", "testfile", "test-file", "test_file",
+        "module_name", "placeholder", "specific",
+        "specific-test", "specific_test", "whatever", "something", "xyz", "abc", "x", "n",
+        "test_foo", "test_my_thing",
+        "test_something", "test_module", "test_function", "test_specific", "testclass",
+        "projectname", "classname",
+        "methodname", "dir", "directory", "folder", "script", "target", "somefile", "some", "my",
+        "myfile", "mytest", "my_test", "crate_name",
+        "crate-name", "feature-name", "branch-name", "env", "environment", "service-name",
+        "service_name", "command", "subcommand", "pattern",
     ]
     private static let known: Set<String> = [
         "LICENSE", "CHANGELOG", "BUILD", "WORKSPACE", "Makefile", "TODO",

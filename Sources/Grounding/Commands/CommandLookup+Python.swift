@@ -364,7 +364,9 @@ extension CommandLookup {
     }
 
     func pdm(_ call: Call) -> [Finding]? {
-        let options = Options(call.arguments, valued: ["-G", "--group", "-p", "--project"])
+        let options = Options(
+            call.arguments,
+            valued: ["-G", "--group", "-p", "--project", "-e", "--environment", "--manifest-path"])
         guard let command = options.positionals.first else { return nil }
         let manager = managers.finding(call.program, .python)
         let own: Set<String> = [
@@ -382,6 +384,9 @@ extension CommandLookup {
                 [Finding.found($0.place)]
             }
             return (task ?? []) + [manager]
+        }
+        while let option = words.first?.text, option.hasPrefix("-") {
+            words = words.dropFirst(option == "-e" || option == "--environment" ? 2 : 1)
         }
         guard let name = words.first else { return [manager] }
         let task = nameFinding(name, [.pythonTask], called: "task")

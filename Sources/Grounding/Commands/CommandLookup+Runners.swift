@@ -162,11 +162,17 @@ extension CommandLookup {
     /// A script by its path.
     func script(_ call: Call) -> [Finding]? {
         let name = call.program
-        if name.hasPrefix("/") || name.hasPrefix("~") { return [.open(.onUsersMachine)] }
+        if name.hasPrefix("/") || name.hasPrefix("~") { return nil }
         // A program that is built: no ending, in a folder of outputs.
         let word = ShellWord(text: name, isOpen: false)
         let found = pathFinding(word, in: call.folder)
-        guard case .missing = found else { return [found] }
+        guard case .missing = found else {
+            // A folder alone is no command.
+            if case .found(let place) = found, repository.listing.isFolder(place.path) {
+                return nil
+            }
+            return [found]
+        }
         let last = RelativePath.name(of: name)
         guard last.contains(".") else {
             let isTool = name.holds("vendor/bin") || name.holds("node_modules/")

@@ -231,12 +231,17 @@ struct ShellReader {
         if text.contains("...") && !text.hasSuffix("/...") && !text.hasPrefix("...") {
             isOpen = true
         }
-        if text == "..." || text.hasPrefix("[") && text.hasSuffix("]")
-            || text.hasPrefix("{") && text.hasSuffix("}")
-        {
+        if text == "..." || text.hasPrefix("[") && text.hasSuffix("]") || Self.hasVariable(text) {
             isOpen = true
         }
         words.append((ShellWord(text: text, isOpen: isOpen), start, index))
+    }
+
+    /// `{name}` as people write it, unlike the alternatives of `{a,b}`.
+    private static func hasVariable(_ text: String) -> Bool {
+        guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}")
+        else { return false }
+        return !text[open..<close].contains(",") && text.index(after: open) < close
     }
 
     private mutating func readQuoted(

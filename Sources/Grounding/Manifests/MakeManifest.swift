@@ -65,9 +65,14 @@ struct MakeManifest {
     ) {
         for word in ["include ", "-include ", "sinclude "] where line.starts(with: word) {
             let isOptional = word != "include "
-            let names = expanded(String(line.dropFirst(word.utf8.count)))
-            if names.utf8.contains(UInt8(ascii: "$")), !isOptional {
-                manifests.giveUp(on: [.makeTarget], of: file)
+            for name in expanded(String(line.dropFirst(word.utf8.count))).split(separator: " ") {
+                if name.utf8.contains(UInt8(ascii: "$")) || name.utf8.contains(UInt8(ascii: ")")) {
+                    if !isOptional { manifests.giveUp(on: [.makeTarget], of: file) }
+                } else if !name.utf8.contains(UInt8(ascii: "*")), !name.hasSuffix(".env"),
+                    !name.hasSuffix(".d"), !name.hasPrefix(".env")
+                {
+                    manifests.include(String(name), by: file, isOptional: isOptional)
+                }
             }
             return
         }

@@ -12,6 +12,9 @@ struct Manifests: Sendable {
     private var declaredByName: [String: [Int]] = [:]
     private var dependencyByName: [String: Int] = [:]
     private var patterns: [Int] = []
+    /// Makefiles that others include, with those that do.
+    private var includes: [(candidates: [String], file: ManifestFile, isOptional: Bool)] = []
+    private var included: Set<String> = []
 
     /// A script, target, task or the like that a command can name.
     struct Declared: Sendable, Hashable {
@@ -49,6 +52,28 @@ struct Manifests: Sendable {
     init(_ contents: any RepositoryContents) {
         var files = ManifestFiles(contents)
         while let next = files.next() { next.format.read(next.file, &self) }
+        readIncluded(from: contents)
+    }
+
+    /// Reads the makefiles that others include and that have no makefile's name.
+    private mutating func readIncluded(from contents: any RepositoryContents) {
+        for _ in 0..<4 where !includes.isEmpty {
+            let wanted = includes
+            includes = []
+            let paths = Set(wanted.flatMap(\.candidates))
+            var found: Set<String> = []
+            for entry in contents.entries where paths.contains(entry.path) {
+                found.insert(entry.path)
+                guard included.insert(entry.path).inserted, ManifestFormat.of(entry.path) == nil,
+                    let bytes = contents.bytes(of: entry.path, atMost: ManifestFiles.maximumBytes)
+                else { continue }
+                MakeManifest.read(ManifestFile(path: entry.path, bytes: bytes), into: &self)
+            }
+            for include in wanted
+            where !include.isOptional && found.isDisjoint(with: include.candidates) {
+                giveUp(on: [.makeTarget], of: include.file)
+            }
+        }
     }
 
     // MARK: Looking up
@@ -149,6 +174,15 @@ struct Manifests: Sendable {
         let new = Evidence(path: file.path, line: line)
         if let old = managers[manager], old.path.utf8.count <= file.path.utf8.count { return }
         managers[manager] = new
+    }
+
+    /// Notes that a makefile includes another file, whose targets are then unknown when it is not there.
+    mutating func include(_ name: String, by file: ManifestFile, isOptional: Bool) {
+        // Relative to where make runs, which is the top folder or that of the file.
+        let candidates = [file.folder, ""].compactMap { RelativePath.normal(name, in: $0) }
+        if included.count < 200, includes.count < 200 {
+            includes.append((candidates, file, isOptional))
+        }
     }
 
     mutating func giveUp(on kinds: Set<Kind>, of file: ManifestFile) {

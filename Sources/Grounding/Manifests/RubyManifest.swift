@@ -81,8 +81,9 @@ enum ElixirManifest {
                 manifests.package(
                     String(app.trimmedASCII.prefix { $0 != "," }), .elixir, at: index + 1, of: file)
             }
-            if text.hasPrefix("{:") {
-                let rest = text.dropFirst(2)
+            let entry = text.drop { $0 == "[" || $0 == " " }
+            if entry.hasPrefix("{:") {
+                let rest = entry.dropFirst(2)
                 let name = rest.prefix { $0 != "," && $0 != "}" }.trimmedASCII
                 let version = rest.split(separator: "\"").dropFirst().first.map(String.init)
                 manifests.depend(
