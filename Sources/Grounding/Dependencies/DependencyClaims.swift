@@ -36,9 +36,11 @@ enum DependencyClaims: ClaimCheck {
             let range = index..<index + length
             index += length
             guard cues.claimsUse(words, range), !isMereWord(words, range, bytes) else { continue }
+            let first = words[range.lowerBound].range.lowerBound
+            let last = words[range.upperBound - 1]
             let bounds =
-                words[range.lowerBound].range
-                .lowerBound..<words[range.upperBound - 1].range.upperBound
+                length == 1
+                ? first..<first + head(of: last.text).utf8.count : first..<last.range.upperBound
             if isPaired(bytes, bounds, tool) { continue }
             let mood = passage.mood(at: bounds.lowerBound)
             let status = status(of: tool, mood, &lookup)
@@ -118,13 +120,10 @@ enum DependencyClaims: ClaimCheck {
     }
 
     private static let mereWords: Set<String> = [
-        "Echo", "Rocket", "Warp", "Fiber", "Phoenix", "Pest", "Combine", "Ink", "Lit", "Black",
-        "Render", "Unity", "Chroma", "Realm", "Vapor", "Gin", "Cobra", "Viper", "Commander",
-        "Criterion", "Karma", "Parcel", "Poetry", "Hatch", "Mage", "Helm", "Dagger", "Spock", "Ant",
-        "Boost", "Passport", "Clerk", "Convex", "Prefect", "Textual", "Bootstrap", "Express",
-        "Puma", "Bandit", "Swift", "Ninja", "Julia", "Dart", "Rust", "Remix", "Emotion",
-        "Temporal", "Credo", "Spring", "Flask", "Hypothesis", "Gradle", "Stimulus", "Filament",
-        "Turbo", "Serverless", "Radix", "Immer", "Quasar", "Sentry", "Dapper", "Doctrine",
+        "Echo", "Rocket", "Warp", "Fiber", "Phoenix", "Combine", "Ink", "Black", "Render", "Unity",
+        "Chroma", "Realm", "Commander", "Criterion", "Karma", "Parcel", "Hatch", "Ant", "Boost",
+        "Passport", "Convex", "Textual", "Bootstrap", "Express", "Swift", "Dart", "Remix",
+        "Emotion", "Temporal", "Credo", "Spring", "Hypothesis", "Stimulus", "Serverless", "Turbo",
     ]
 
     // MARK: Inline code
@@ -143,7 +142,7 @@ enum DependencyClaims: ClaimCheck {
         if let package = manifests.packages.first(where: { Manifests.normalised($0.name) == key }) {
             return CheckedClaim(claim, .verified([package.place]))
         }
-        guard let tool = KnownTools.byPackage[key], around.isOfUse else { return nil }
+        guard let tool = KnownTools.byPackage[key], !around.isOfOther else { return nil }
         return CheckedClaim(claim, status(of: tool, passage.mood, &lookup))
     }
 
@@ -170,25 +169,31 @@ enum DependencyClaims: ClaimCheck {
         case .found(let evidence): return .verified([evidence])
         case .unreadable: return .unverifiable(.unreadable)
         case .missing(let nearest):
-            if case .excused(let doubt) = mood { return .unverifiable(doubt) }
+            // What is built, written or saved with a tool uses it.
+            if case .excused(let doubt) = mood, doubt != .toBeMade, doubt != .buildOutput {
+                return .unverifiable(doubt)
+            }
             return .absent(
-                sought: "\(tool.name) in the manifests, configuration and text of all files",
+                sought: "\(tool.name) in the manifests, configuration or text of any file",
                 nearest: nearest)
         }
     }
 }
 
 extension Surroundings {
-    /// Whether the words next to it say that a tool is used: `uses X`, `the X library`.
-    fileprivate var isOfUse: Bool {
-        before.isEmpty && after.isEmpty || before.suffix(2).contains { Self.verbs.contains($0) }
-            || after.prefix(2).contains { Self.nouns.contains($0) }
+    /// Whether the words next to it say that it is something else: `the next branch`, `unlike X`.
+    fileprivate var isOfOther: Bool {
+        after.first.map { Self.others.contains($0) } ?? false
+            || before.suffix(3).contains { Self.distancing.contains($0) }
     }
-    private static let verbs: Set<String> = [
-        "use", "uses", "using", "with", "via", "by", "on", "and",
+    private static let others: Set<String> = [
+        "branch", "branches", "label", "labels", "tag", "command", "directory", "folder", "field",
+        "key", "column", "flag", "option", "property", "parameter", "argument", "value", "keyword",
+        "script", "target", "task", "role", "status", "state", "event", "mode", "prop", "method",
+        "environment", "section", "comment", "comments",
     ]
-    private static let nouns: Set<String> = [
-        "library", "framework", "package", "crate", "gem", "module", "dependency", "for", "as",
-        "plugin", "and",
+    private static let distancing: Set<String> = [
+        "like", "unlike", "similar", "than", "instead", "versus", "vs", "compared", "branch",
+        "label", "tag", "add", "adding", "installing", "install",
     ]
 }

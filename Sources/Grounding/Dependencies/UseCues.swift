@@ -52,7 +52,8 @@ struct UseCues: Sendable {
         "such", "any", "other", "outside", "future", "planned", "isn't", "aren't", "nor",
         "neither", "except", "integrates", "integration", "integrations", "whether", "external",
         "i.e", "rather", "port", "clone", "imitates", "mimics", "equivalent", "deprecated",
-        "removed", "legacy", "old", "various", "multiple", "or", "ask", "asks", "detects",
+        "removed", "add", "adding", "consider", "introduce", "adopt", "legacy", "old", "various",
+        "multiple", "or", "ask", "asks", "detects",
         "detect", "users", "user's", "generates", "generate", "parses", "parse", "parser",
     ]
     private static let distancingRightBefore: Set<String> = ["from", "to", "for", "as"]

@@ -52,8 +52,7 @@ enum EnvironmentClaims: ClaimCheck {
         of name: String, _ mood: Mood, _ repository: Repository
     ) -> CheckedClaim.Status {
         if let place = repository.tokens.place(of: name) { return .verified([place]) }
-        let owner = String(name.prefix { $0 != "_" })
-        if ForeignVariables.contains(name) || repository.manifests.dependency(owner) != nil {
+        if !isNearMiss(name, repository.tokens), isForeign(name, repository.manifests) {
             return .unverifiable(.onUsersMachine)
         }
         if PlaceholderNames.contains(name) { return .unverifiable(.placeholder) }
@@ -62,21 +61,52 @@ enum EnvironmentClaims: ClaimCheck {
             return .unverifiable(.unreadable)
         }
         // Settings libraries read `PREFIX_NAME` for a field called `name`.
-        if isDerived(name, repository.tokens) { return .unverifiable(.foreign) }
+        if isDerived(name, repository) { return .unverifiable(.foreign) }
         return .absent(
-            sought: "`\(name)` in all files",
+            sought: "`\(name)` in any file",
             nearest: repository.tokens.nearest(to: name).map { "`\($0)`" })
     }
 
-    private static func isDerived(_ name: String, _ tokens: TokenIndex) -> Bool {
+    /// Read by a tool or a dependency.
+    private static func isForeign(_ name: String, _ manifests: Manifests) -> Bool {
+        if ForeignVariables.contains(name) { return true }
+        let owner = String(name.prefix { $0 != "_" })
+        let key = Manifests.normalised(owner)
+        return manifests.dependency(owner) != nil
+            && !manifests.packages.contains { Manifests.normalised($0.name).hasPrefix(key) }
+    }
+
+    /// A known name of at least three words with one more among them.
+    private static func isNearMiss(_ name: String, _ tokens: TokenIndex) -> Bool {
+        let words = name.split(separator: "_")
+        guard (4...12).contains(words.count) else { return false }
+        return words.indices.contains { left in
+            let rest = words.indices.filter { $0 != left }.map { words[$0] }
+            return tokens.place(of: rest.joined(separator: "_")) != nil
+        }
+    }
+
+    private static func isDerived(_ name: String, _ repository: Repository) -> Bool {
         let words = name.lowercased().split(separator: "_").map(String.init)
-        for start in 0..<max(0, words.count - 1) {
+        for start in 0..<max(1, words.count - 1) {
+            if start > 0 {
+                let prefix = words[..<start].joined(separator: "_")
+                let isPrefix =
+                    repository.tokens.place(of: prefix.uppercased() + "_") != nil
+                    || repository.tokens.place(of: prefix + "_") != nil
+                    || repository.manifests.packages.contains {
+                        Manifests.normalised($0.name) == Manifests.normalised(prefix)
+                    }
+                guard isPrefix else { continue }
+            }
             let rest = words[start...]
             let camel = rest.dropFirst().reduce(rest.first ?? "") {
                 $0 + $1.prefix(1).uppercased() + $1.dropFirst()
             }
             let spellings = [rest.joined(separator: "_"), rest.joined(separator: "-"), camel]
-            if spellings.contains(where: { tokens.place(of: $0) != nil }) { return true }
+            if spellings.contains(where: { repository.tokens.place(of: $0) != nil }) {
+                return true
+            }
         }
         return false
     }

@@ -19,18 +19,18 @@ enum ForeignNames {
 
     private static let roots = words(
         """
-        std core alloc os sys re io json time math path pathlib typing types asyncio threading logging subprocess
-        functools itertools collections contextlib dataclasses datetime random abc ast inspect importlib unittest mock
+        std os sys re io json time math path pathlib typing asyncio threading logging subprocess
+        functools itertools collections contextlib dataclasses datetime random abc ast inspect importlib unittest 
         pytest numpy np pandas pd torch tf tensorflow jax jnp plt matplotlib sklearn scipy requests httpx django flask
         fastapi pydantic sqlalchemy shutil tempfile hashlib uuid socket ssl http urllib email csv sqlite3 pickle copy
         operator enum string struct warnings traceback signal select multiprocessing concurrent queue weakref gc
-        argparse configparser secrets platform builtins tomllib zoneinfo decimal fractions statistics glob fnmatch
-        console window document process globalThis global navigator location localStorage sessionStorage Math JSON Object
+        argparse configparser platform builtins tomllib zoneinfo decimal fractions statistics glob fnmatch
+        console document process globalThis global navigator location localStorage sessionStorage Math JSON Object
         Array Promise String Number Boolean Date Map Set Symbol Reflect Proxy Intl Error RegExp React ReactDOM Vue z zod
-        fs child_process crypto stream events util buffer zlib module exports require import vi jest expect describe
-        cy page browser chrome $ jQuery _ lodash moment dayjs axios express prisma Prisma Deno Bun node
-        fmt strings strconv errors context sync atomic bytes bufio filepath ioutil net rand sort reflect runtime testing
-        regexp template slog log flag embed slices maps cmp iter unsafe syscall assert require cobra viper zap gin t b
+        fs child_process crypto stream util buffer zlib require import 
+        chrome $ jQuery _ lodash moment dayjs axios express prisma Prisma Deno Bun node
+        fmt strings strconv sync atomic bytes bufio filepath ioutil net rand sort reflect runtime 
+        regexp template slog log flag embed slices maps cmp iter unsafe syscall assert require cobra viper zap gin 
         tokio serde serde_json anyhow thiserror tracing clap rayon reqwest hyper axum futures proc_macro syn quote
         System java javax jakarta kotlin kotlinx android androidx Collections Optional Stream Thread Objects Arrays List
         Foundation SwiftUI UIKit AppKit Combine Dispatch DispatchQueue Task FileManager URLSession UserDefaults
@@ -40,8 +40,8 @@ enum ForeignNames {
         RSpec Minitest Time Process File Dir IO ENV Hash Struct Module Class
         Enum Agent GenServer Supervisor Ecto Phoenix Plug Repo Mix Logger IEx Kernel Keyword Regex Application
         Illuminate Str Arr Route Schema DB Auth Cache Event Storage Carbon
-        git github gh npm env secrets self this super cls Self vars matrix inputs steps needs
-        cv cv2 gtest testing absl boost glm Eigen QObject Qt
+
+        cv cv2 gtest absl boost glm Eigen QObject Qt
         """)
 
     private static let names = words(

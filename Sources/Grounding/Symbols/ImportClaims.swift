@@ -71,7 +71,7 @@ enum ImportClaims: ClaimCheck {
         if case .excused(let doubt) = passage.mood { return .unverifiable(doubt) }
         let path = repository.listing.nearest(to: name)
         let nearest = name.contains("/") ? path.existing : repository.tokens.nearest(to: name)
-        return .absent(sought: "`\(name)` in all files", nearest: nearest.map { "`\($0)`" })
+        return .absent(sought: "`\(name)` in any file", nearest: nearest.map { "`\($0)`" })
     }
 
     /// Whether a module of this name lies in the repository, as a package or a workspace's member.

@@ -28,7 +28,7 @@ enum PlaceholderNames {
         Words.all(text).contains { styles.contains($0) || naming.contains($0) }
     }
 
-    private static let possessives: Set<String> = ["my", "your", "some", "our", "any"]
+    private static let possessives: Set<String> = ["my", "your", "some", "our"]
     private static let stands: Set<String> = [
         "foo", "bar", "baz", "qux", "quux", "foobar", "xxx", "xxxx", "xyz", "yyy", "zzz", "abc",
         "example", "sample", "dummy", "placeholder", "whatever", "blah", "lorem", "acme",

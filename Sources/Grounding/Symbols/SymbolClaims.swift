@@ -40,7 +40,12 @@ enum SymbolClaims: ClaimCheck {
             return weight == .heavy ? .unverifiable(doubt) : nil
         case .missing(let sought, let nearest):
             guard weight == .heavy else { return nil }
-            if case .excused(let doubt) = passage.mood { return .unverifiable(doubt) }
+            // What is there to be implemented is there.
+            let isImplemented = ["implement", "implements", "implementing"].contains(
+                around.before.last ?? "")
+            if case .excused(let doubt) = passage.mood, !isImplemented {
+                return .unverifiable(doubt)
+            }
             if PlaceholderNames.speaksOfNaming(passage.sentence)
                 || passage.sections.contains(where: PlaceholderNames.speaksOfNaming)
             {
@@ -101,11 +106,17 @@ enum SymbolWeight: Sendable, Hashable {
             self = .none
             return
         }
+        if name.isQualified, name.form == .plain,
+            name.parts.dropLast().contains(where: { NameWords.shape(of: $0).isUnmistakable })
+        {
+            self = .heavy
+            return
+        }
         switch NameWords.shape(of: last) {
         case .camel, .pascal, .snake, .shoutingSnake:
             // A prefix or suffix of names, not a name.
             let isCut = last.hasSuffix("_") && !last.hasPrefix("_")
-            self = isCut ? .none : name.form == .assignment ? .light : .heavy
+            self = isCut ? .none : .heavy
         case .capital:
             switch name.form {
             case .call, .definition, .element: self = .heavy

@@ -60,7 +60,7 @@ struct SymbolLookup {
             return .unknowable(.unreadable)
         }
         return .missing(
-            sought: "`\(part)` in all files",
+            sought: "`\(part)` in any file",
             nearest: repository.tokens.nearest(to: part).map { "`\($0)`" })
     }
 

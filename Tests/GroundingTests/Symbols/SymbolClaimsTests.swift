@@ -41,7 +41,7 @@ struct SymbolClaimsTests {
             of: Repository(MemoryContents(files)))
         let claim = try #require(claims.first)
         #expect(
-            claim.status == .absent(sought: "`getUserByID` in all files", nearest: "`getUserById`"))
+            claim.status == .absent(sought: "`getUserByID` in any file", nearest: "`getUserById`"))
         #expect(claim.claim.line == 1)
         #expect(claim.claim.column == 6)
     }
@@ -118,7 +118,8 @@ struct ImportClaimsTests {
 
 struct EnvironmentClaimsTests {
     private let files = [
-        "src/config.py": "URL = os.environ['SHOP_API_URL']\nclass Settings:\n    order_limit: int\n"
+        "src/config.py":
+            "URL = os.environ['SHOP_API_URL']\nclass Settings:\n    env_prefix = 'SHOP_'\n    order_limit: int\n"
     ]
 
     private func statuses(_ text: String) -> [String: String] {
