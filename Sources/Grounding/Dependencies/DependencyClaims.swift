@@ -142,7 +142,11 @@ enum DependencyClaims: ClaimCheck {
         if let package = manifests.packages.first(where: { Manifests.normalised($0.name) == key }) {
             return CheckedClaim(claim, .verified([package.place]))
         }
-        guard let tool = KnownTools.byPackage[key], !around.isOfOther else { return nil }
+        guard let tool = KnownTools.byPackage[key], !around.isOfOther else {
+            return isPackage(name, around)
+                ? CheckedClaim(claim, status(ofPackage: name, passage.mood, lookup.repository))
+                : nil
+        }
         return CheckedClaim(claim, status(of: tool, passage.mood, &lookup))
     }
 
@@ -160,7 +164,51 @@ enum DependencyClaims: ClaimCheck {
         return isPlain && !name.isEmpty ? String(name) : nil
     }
 
+    /// Whether the words next to it call it a package, or it is scoped: `the left-pad package`, `@scope/name`.
+    private static func isPackage(_ name: String, _ around: Surroundings) -> Bool {
+        if name.hasPrefix("@") {
+            let parts = name.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+            return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+        }
+        guard !name.contains("/"), !name.contains("."), name.contains("-"),
+            name.utf8.first?.isNameStart == true, !PlaceholderNames.contains(name)
+        else { return false }
+        return around.names(packageNouns)
+    }
+    private static let packageNouns: Set<String> = [
+        "package", "packages", "crate", "crates", "gem", "gems", "library", "libraries",
+        "dependency", "dependencies", "npm", "pypi",
+    ]
+
     // MARK: Deciding
+
+    private static func status(
+        ofPackage name: String, _ mood: Mood, _ repository: Repository
+    ) -> CheckedClaim.Status {
+        let words = name.split(separator: "/").last.map(String.init) ?? name
+        let place =
+            name.hasPrefix("@")
+            ? repository.mention(of: name)
+            : repository.tokens.place(of: name)
+                ?? repository.tokens.place(of: name.replacing("-", with: "_"))
+                ?? repository.listing.places(endingWith: name).first.map { Evidence(path: $0) }
+        if let place { return .verified([place]) }
+        if PlaceholderNames.contains(words) { return .unverifiable(.placeholder) }
+        if case .excused(let doubt) = mood { return .unverifiable(doubt) }
+        if repository.tokens.isEmpty || !repository.tokens.isWhole {
+            return .unverifiable(.unreadable)
+        }
+        let scope = name.prefix { $0 != "/" }
+        let known =
+            repository.manifests.packages.map(\.name)
+            + repository.manifests.dependencies.map(\.name)
+        let likeness = NameLikeness(name)
+        let nearest = known.filter { name.hasPrefix("@") ? $0.hasPrefix(scope + "/") : true }
+            .map { ($0, likeness.likeness(to: $0)) }.filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
+        return .absent(
+            sought: "`\(name)` in the manifests or text of any file",
+            nearest: nearest.map { "`\($0)`" })
+    }
 
     private static func status(
         of tool: KnownTool, _ mood: Mood, _ lookup: inout ToolLookup

@@ -115,7 +115,9 @@ enum SymbolWeight: Sendable, Hashable {
         switch NameWords.shape(of: last) {
         case .camel, .pascal, .snake, .shoutingSnake:
             // A prefix or suffix of names, not a name.
-            let isCut = last.hasSuffix("_") && !last.hasPrefix("_")
+            let isCut =
+                last.hasSuffix("_") && !last.hasPrefix("_")
+                || last.hasPrefix("_") && NameWords.shape(of: last) == .shoutingSnake
             self = isCut ? .none : .heavy
         case .capital:
             switch name.form {

@@ -180,6 +180,15 @@ private struct SymbolReader {
         return SymbolName(parts: parts, form: form, isMember: isMember)
     }
 
+    /// Whether what follows the mark is one word, a quoted text or a bracket: `name: error in a log` is a message.
+    private var isOneValue: Bool {
+        let value = bytes[at...].dropFirst().drop(while: \.isSpace)
+        guard let first = value.first else { return true }
+        return "\"'[{(<".utf8.contains(first)
+            || value.count { $0.isSpace } <= 1
+                && !value.prefix(16).contains(0x20)
+    }
+
     /// What may follow a name without being part of it: a signature, a value, attributes.
     private mutating func ending(
         _ parts: [String], _ form: SymbolName.Form, _ isMember: Bool
@@ -196,7 +205,7 @@ private struct SymbolReader {
             let isValue =
                 peek() == UInt8(ascii: "=") && peek(1) != UInt8(ascii: "=")
                 && peek(1) != UInt8(ascii: ">")
-                || peek() == UInt8(ascii: ":")
+                || isOneValue && peek() == UInt8(ascii: ":")
                     && (peek(1)?.isSpace == true || hasSpace || peek(1) == nil)
             return isValue
                 ? SymbolName(parts: parts, form: .assignment, isMember: isMember) : nil

@@ -56,3 +56,21 @@ struct DependencyClaimsTests {
         #expect(KnownTools.all.allSatisfy { !$0.packages.isEmpty || !$0.files.isEmpty })
     }
 }
+
+struct PackageClaimsTests {
+    private let files = [
+        "package.json": #"{"name": "@shop/web", "dependencies": {"@shop/cart": "1.0.0"}}"#,
+        "crates/shop-core/Cargo.toml": "[package]\nname = \"shop-core\"\n",
+    ]
+
+    @Test(arguments: [
+        ("See `@shop/cart`.", ["@shop/cart": "verified"]),
+        ("See `@shop/basket`.", ["@shop/basket": "absent"]),
+        ("The `shop-core` crate", ["shop-core": "verified"]),
+        ("The `shop-base` crate", ["shop-base": "absent"]),
+        ("The `ready-to-merge` label", [:]),
+    ])
+    func `packages are looked up by their names`(text: String, expected: [String: String]) {
+        #expect(GroundingTests.statuses(DependencyClaims.self, text, files) == expected)
+    }
+}
