@@ -131,6 +131,21 @@ struct BenchmarkTable {
         ])
     }
 
+    mutating func add(_ cost: GroundCost.Figures) {
+        let name = "`fieldtest check`, \(cost.lines) lines against \(cost.files) files"
+        rows.append([
+            "\(name), CPU", String(format: "%.2f s", cost.first),
+            String(format: "%.0f MB of sources", cost.megabytes), "", "below 2 s",
+        ])
+        rows.append([
+            "the same, a second document in the same process, CPU",
+            String(format: "%.2f s", cost.second), "", "", "below 0.3 s",
+        ])
+        rows.append([
+            "\(name), peak memory", megabytes(cost.peakMemory), "", "", "below 200 MB",
+        ])
+    }
+
     var text: String {
         let head = ["what", "fieldtest", "baseline, same run", "ratio", "target"]
         let lines = [head, head.map { _ in "---" }] + rows

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the release binaries, measures, prints the table and writes it to results/bench.md.
-# Arguments name what to measure (classify, turns, size, start, gateway); without any, everything, and only then
+# Arguments name what to measure (classify, ground, turns, size, start, gateway); without any, everything, and only then
 # is the file written. BENCH_SCRATCH says where to build; BENCH_SKIP_BUILD=1 takes what is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."

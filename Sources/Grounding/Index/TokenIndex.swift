@@ -27,6 +27,11 @@ struct TokenIndex: Sendable {
     /// Whether no file could be read; then not being found says nothing.
     var isEmpty: Bool { shared.files.isEmpty }
 
+    /// How much was read, for measuring.
+    var statistics: (files: Int, tokens: Int, definitions: Int) {
+        (shared.files.count, shared.table.count, shared.definitionCount)
+    }
+
     /// Any occurrence of an identifier, or of a name with hyphens, in the same case.
     func place(of identifier: String) -> Evidence? {
         guard let slot = shared.table.find(TokenHash.of(identifier.utf8)) else { return nil }

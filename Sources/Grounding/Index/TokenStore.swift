@@ -63,6 +63,8 @@ final class TokenStore: Sendable {
         self.isWhole = isWhole
     }
 
+    var definitionCount: Int { definitions.count }
+
     func definition(of identifier: String) -> Definition? {
         definitions[TokenHash.of(identifier.utf8)]
     }
