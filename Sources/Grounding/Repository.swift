@@ -1,11 +1,12 @@
 import PathPatterns
+import Synchronization
 
 /// A repository made ready for looking claims up; each index is made when it is first asked for.
 package final class Repository: Sendable {
     package let contents: any RepositoryContents
     /// The document under check, which is no evidence for itself; nil when it lies outside.
     let document: String?
-    private let indexes: RepositoryIndexes
+    let indexes: RepositoryIndexes
 
     package init(_ contents: any RepositoryContents) {
         self.contents = contents
@@ -91,6 +92,10 @@ final class RepositoryIndexes: Sendable {
     let tokens = Lazy<TokenIndex>()
     let manifests = Lazy<Manifests>()
     let submodules = Lazy<[String]>()
+    /// What was searched for in all files, and where it was found, if anywhere.
+    let mentions = Mutex<[String: Evidence?]>([:])
+    /// How many bytes were read in search.
+    let searched = Atomic<Int>(0)
 }
 
 extension Substring {

@@ -44,6 +44,36 @@ package struct GlobPattern: Sendable {
         endings = alternatives.map(Self.ending)
     }
 
+    /// The folders that hold whatever the pattern can match, one for each alternative; nil when it may be anywhere.
+    package var folders: [String]? {
+        if isBareName { return nil }
+        var folders: Set<String> = []
+        for components in alternatives {
+            var names: [String] = []
+            for component in components.dropLast() {
+                guard case .name(let tokens) = component,
+                    let name = Self.literal(tokens)
+                else { break }
+                names.append(name)
+            }
+            if names.isEmpty { return nil }
+            folders.insert(names.joined(separator: "/"))
+        }
+        // A folder in another one would be gone through twice.
+        return folders.filter { folder in
+            !folders.contains { folder.hasPrefix($0 + "/") }
+        }.sorted()
+    }
+
+    private static func literal(_ tokens: [Token]) -> String? {
+        var text = String.UnicodeScalarView()
+        for token in tokens {
+            guard case .literal(let scalar) = token else { return nil }
+            text.append(scalar)
+        }
+        return String(text)
+    }
+
     private static func ending(of components: [Component]) -> [UInt8] {
         guard case .name(let tokens) = components.last else { return [] }
         var ending = String.UnicodeScalarView()

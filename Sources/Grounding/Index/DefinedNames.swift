@@ -1,81 +1,82 @@
-import Traces
-
 /// Finds a name that is like another among many.
 struct DefinedNames: Sendable {
     private struct Entry: Sendable {
-        var name: String
+        var start: UInt32
+        var length: UInt16
         /// Which letters are in it, for passing by what cannot be near.
         var letters: UInt32
-        var length: Int
+        /// A bit for each of its words, for passing by what shares none.
+        var words: UInt64
     }
+    private let names: [UInt8]
+    private let lowerCase: [UInt8]
     private let entries: [Entry]
-    /// Entries by the hash of a word of theirs; words that are everywhere are left out.
-    private let byWord: [UInt64: [Int32]]
 
-    /// Words of more names than this tell nothing.
-    private static let mostNames = 5_000
-
-    init(_ names: [String]) {
-        entries = names.filter { $0.utf8.count > 2 }.map {
-            Entry(name: $0, letters: Self.letters(of: $0), length: $0.utf8.count)
+    /// - Parameters:
+    ///   - names: The bytes of all names.
+    ///   - ranges: Where each name stands in them.
+    init(_ names: [UInt8], ranges: [Range<Int>]) {
+        self.names = names
+        let lowerCase = names.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        self.lowerCase = lowerCase
+        entries = ranges.filter { (3...100).contains($0.count) }.map { range in
+            var words: UInt64 = 0
+            NameBytes.forEachWord(in: names[range]) { words |= 1 << (TokenHash.of($0) >> 58) }
+            return Entry(
+                start: UInt32(range.lowerBound), length: UInt16(range.count),
+                letters: NameBytes.letters(in: lowerCase[range]), words: words)
         }
-        var byWord: [UInt64: [Int32]] = [:]
-        for (index, entry) in entries.enumerated() where entry.length <= 100 {
-            for word in Set(NameLikeness.words(of: entry.name)) where word.utf8.count > 1 {
-                byWord[TokenHash.of(word.utf8), default: []].append(Int32(index))
-            }
-        }
-        self.byWord = byWord
     }
 
     /// The name with the fewest letters different, or with the most words in common; nil when none is near.
     func nearest(to name: String) -> String? {
-        guard (3...100).contains(name.utf8.count) else { return nil }
-        return bySpelling(name) ?? byWords(name)
+        let bytes = Array(name.utf8)
+        guard (3...100).contains(bytes.count) else { return nil }
+        return bySpelling(bytes) ?? byWords(bytes)
     }
 
-    private func bySpelling(_ name: String) -> String? {
-        let length = name.utf8.count
-        let letters = Self.letters(of: name)
-        let most = max(1, length / 4)
-        var best: (name: String, distance: Int)?
-        for entry in entries where abs(entry.length - length) <= most {
-            guard (entry.letters ^ letters).nonzeroBitCount <= 2 * most, entry.name != name
+    private func range(of entry: Entry) -> Range<Int> {
+        Int(entry.start)..<Int(entry.start) + Int(entry.length)
+    }
+
+    private func text(of entry: Entry) -> String {
+        String(decoding: names[range(of: entry)], as: UTF8.self)
+    }
+
+    private func bySpelling(_ name: [UInt8]) -> String? {
+        let wanted = name.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        let letters = NameBytes.letters(in: wanted[...])
+        var most = max(1, min(4, name.count / 4))
+        var best: Entry?
+        for entry in entries where abs(Int(entry.length) - name.count) <= most {
+            guard (entry.letters ^ letters).nonzeroBitCount <= 2 * most else { continue }
+            let range = range(of: entry)
+            guard let distance = NameBytes.distance(wanted[...], lowerCase[range], atMost: most),
+                names[range] != name[...], best == nil || distance < most
             else { continue }
-            let distance = EditDistance.between(name.lowercased(), entry.name.lowercased())
-            if distance <= most, distance < best?.distance ?? .max {
-                best = (entry.name, distance)
-                if distance <= 1 { break }
-            }
+            best = entry
+            if distance <= 1 { break }
+            most = distance
         }
-        return best?.name
+        return best.map(text)
     }
 
-    private func byWords(_ name: String) -> String? {
-        let wanted = Set(NameLikeness.words(of: name))
+    private func byWords(_ name: [UInt8]) -> String? {
+        let wanted = NameBytes.words(in: name[...])
         guard wanted.count > 1 else { return nil }
-        var shared: [Int32: Int] = [:]
-        for word in wanted {
-            let entries = byWord[TokenHash.of(word.utf8)] ?? []
-            guard entries.count <= Self.mostNames else { continue }
-            for entry in entries { shared[entry, default: 0] += 1 }
-        }
-        let best = shared.filter { $0.value * 2 >= wanted.count }
-            .max {
-                ($0.value, -entries[Int($0.key)].length, $1.key) < (
-                    $1.value, -entries[Int($1.key)].length, $0.key
-                )
+        let mask = wanted.reduce(UInt64(0)) { $0 | 1 << (TokenHash.of($1) >> 58) }
+        var best: (entry: Entry, shared: Int, others: Int)?
+        // Two words may share a bit, so that this is only a first look.
+        let least = (wanted.count + 1) / 2 - (mask.nonzeroBitCount < wanted.count ? 1 : 0)
+        for entry in entries where (entry.words & mask).nonzeroBitCount >= max(1, least) {
+            let words = NameBytes.words(in: names[range(of: entry)])
+            let shared = wanted.intersection(words).count
+            guard shared * 2 >= max(wanted.count, words.count) else { continue }
+            let others = words.count - shared
+            if best == nil || (shared, -others) > (best?.shared ?? 0, -(best?.others ?? 0)) {
+                best = (entry, shared, others)
             }
-        return best.flatMap { entry in
-            let other = entries[Int(entry.key)].name
-            let words = Set(NameLikeness.words(of: other))
-            return entry.value * 2 >= max(words.count, wanted.count) ? other : nil
         }
-    }
-
-    private static func letters(of name: String) -> UInt32 {
-        var letters: UInt32 = 0
-        for byte in name.utf8 where byte >= 0x41 { letters |= 1 << UInt32(byte & 0x1F) }
-        return letters
+        return best.map { text(of: $0.entry) }
     }
 }

@@ -95,14 +95,13 @@ struct Listing: Sendable {
     /// All files and folders whose last components are these, in any case; those in the same case come first.
     func places(endingWith path: String) -> [String] {
         guard let path = RelativePath.normal(path), !path.isEmpty else { return [] }
-        let ending = "/" + path.lowercased()
         var same: [String] = []
         var others: [String] = []
         for place in lastNames.places(of: RelativePath.name(of: path)) {
             let name = names[place]
-            if name == path || name.utf8.hasEnding("/" + path) {
+            if name.endsWithComponents(of: path) {
                 same.append(name)
-            } else if ("/" + name.lowercased()).utf8.hasEnding(ending) {
+            } else if name.endsWithComponents(ofAnyCase: path) {
                 others.append(name)
             }
         }
@@ -111,10 +110,13 @@ struct Listing: Sendable {
 
     /// Files and folders that a pattern matches.
     func matches(_ glob: GlobPattern, limit: Int) -> [String] {
+        let ranges = glob.folders.map { $0.map { range(under: $0) } } ?? [names.indices]
         var found: [String] = []
-        for name in names where glob.matches(name) {
-            found.append(name)
-            if found.count == limit { break }
+        for range in ranges {
+            for name in names[range] where glob.matches(name) {
+                found.append(name)
+                if found.count == limit { return found }
+            }
         }
         return found
     }
@@ -210,10 +212,26 @@ extension String {
     func utf8Precedes(_ other: String) -> Bool {
         utf8.lexicographicallyPrecedes(other.utf8)
     }
-}
 
-extension String.UTF8View {
-    func hasEnding(_ ending: String) -> Bool {
-        count >= ending.utf8.count && suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    /// Whether the path's last components are these.
+    func endsWithComponents(of ending: String) -> Bool {
+        let (path, ending) = (utf8, ending.utf8)
+        guard path.count >= ending.count, path.suffix(ending.count).elementsEqual(ending) else {
+            return false
+        }
+        return path.count == ending.count
+            || path.dropLast(ending.count).last == UInt8(ascii: "/")
+    }
+
+    func endsWithComponents(ofAnyCase ending: String) -> Bool {
+        let isASCII = utf8.allSatisfy { $0 < 0x80 } && ending.utf8.allSatisfy { $0 < 0x80 }
+        guard isASCII else { return lowercased().endsWithComponents(of: ending.lowercased()) }
+        let (path, ending) = (utf8, ending.utf8)
+        func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+        guard path.count >= ending.count,
+            path.suffix(ending.count).elementsEqual(ending, by: { lower($0) == lower($1) })
+        else { return false }
+        return path.count == ending.count
+            || path.dropLast(ending.count).last == UInt8(ascii: "/")
     }
 }

@@ -1,52 +1,52 @@
-import Traces
-
-/// How alike two names are, for naming the nearest thing that exists.
+/// How alike two files' names are, for naming the nearest thing that exists.
 struct NameLikeness {
-    private let name: String
-    private let stem: String
-    private let words: Set<String>
+    private let name: [UInt8]
+    private let stem: ArraySlice<UInt8>
+    private let words: Set<[UInt8]>
 
-    init(_ name: String) {
-        self.name = name.lowercased()
-        stem = Self.stem(of: self.name)
-        words = Set(Self.words(of: Self.stem(of: name)))
+    init(_ name: some StringProtocol) {
+        let bytes = Array(name.utf8)
+        self.name = Self.lowerCase(bytes[...])
+        stem = Self.stem(of: self.name[...])
+        words = NameBytes.words(in: Self.stem(of: bytes[...]))
     }
 
     /// 0 when they are not alike; the higher the more alike.
-    func likeness(to other: String) -> Int {
-        guard name.utf8.count <= 100, other.utf8.count <= 100 else { return 0 }
-        let lower = other.lowercased()
+    func likeness(to other: some StringProtocol) -> Int {
+        let bytes = Array(other.utf8)
+        guard (1...100).contains(name.count), (1...100).contains(bytes.count) else { return 0 }
+        let lower = Self.lowerCase(bytes[...])
         if lower == name { return 1_000 }
-        let otherStem = Self.stem(of: lower)
+        let otherStem = Self.stem(of: lower[...])
         if otherStem == stem { return 900 }
-        let longer = max(stem.utf8.count, otherStem.utf8.count)
-        if abs(stem.utf8.count - otherStem.utf8.count) <= longer / 3 {
-            let distance = EditDistance.between(stem, otherStem)
-            if distance <= max(1, longer / 3) { return 800 - distance * 10 }
+        let longer = max(stem.count, otherStem.count)
+        if let distance = NameBytes.distance(stem, otherStem, atMost: max(1, longer / 3)) {
+            return 800 - distance * 10
         }
-        let otherWords = Set(Self.words(of: Self.stem(of: other)))
+        guard words.count > 1 || otherStem.count > stem.count else { return 0 }
+        let otherWords = NameBytes.words(in: Self.stem(of: bytes[...]))
         let shared = words.intersection(otherWords).count
         let all = words.union(otherWords).count
         return shared * 2 >= all && all > 0 ? 100 * shared / all : 0
     }
 
-    private static func stem(of name: String) -> String {
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-        return String(name[..<dot])
-    }
-
-    /// The words of a name in lower case: `ReadFile`, `read_file` and `read-file` have the same.
+    /// The words of a name in lower case, in their order.
     static func words(of name: String) -> [String] {
         var words: [String] = []
-        var before: Character = " "
-        for letter in name {
-            if letter.isLetter || letter.isNumber {
-                let begins = words.isEmpty || !(before.isLetter || before.isNumber)
-                if begins || letter.isUppercase && !before.isUppercase { words.append("") }
-                words[words.count - 1] += letter.lowercased()
-            }
-            before = letter
+        NameBytes.forEachWord(in: Array(name.utf8)[...]) {
+            words.append(String(decoding: $0, as: UTF8.self))
         }
         return words
+    }
+
+    private static func lowerCase(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    }
+
+    private static func stem(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else {
+            return name
+        }
+        return name[..<dot]
     }
 }

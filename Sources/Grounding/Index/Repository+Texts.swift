@@ -1,3 +1,5 @@
+import Synchronization
+
 extension Repository {
     /// The text of a file, at most its first megabyte.
     /// - Returns: Nil when it cannot be read or is no text.
@@ -29,25 +31,43 @@ extension Repository {
         if parts.count == 1, parts[0].count == words.utf8.count {
             return tokens.place(of: words) ?? tokens.place(of: words.lowercased())
         }
-        // Its words are there, or it is not; the files with the rarest of them are not known, so look at all small ones.
-        let isPossible = parts.allSatisfy { part in
-            part.first.map { ByteClass.table[Int($0)] == ByteClass.digit } == true
-                || tokens.place(of: String(decoding: part, as: UTF8.self)) != nil
-        }
-        return isPossible ? search(for: Array(words.utf8)) : nil
+        let key = "\(document ?? "")\n\(words)"
+        if let known = indexes.mentions.withLock({ $0[key] }) { return known }
+        let found = search(for: words, parts: parts.map { String(Substring($0)) })
+        indexes.mentions.withLock { $0[key] = .some(found) }
+        return found
     }
 
-    private func search(for needle: [UInt8]) -> Evidence? {
-        for file in listing.files where file != document && !AgentDocuments.contains(file) {
-            guard SourceKind(path: file) != .skipped, let bytes = textBytes(of: file) else {
-                continue
+    /// Where one of the words is in few files, only they can have them all; else every file may.
+    private func search(for words: String, parts: [String]) -> Evidence? {
+        var files: [String]?
+        var common: Evidence?
+        for part in parts where part.utf8.first.map({ ByteClass.table[Int($0)] }) != ByteClass.digit
+        {
+            guard let place = tokens.place(of: part) else { return nil }
+            if let few = tokens.files(with: part) { files = few }
+            common = place
+        }
+        let needle = Array(words.utf8)
+        for file in files ?? listing.files where file != document {
+            guard
+                files != nil || !AgentDocuments.contains(file) && SourceKind(path: file) != .skipped
+            else { continue }
+            // Too much was read already: the words are all there, and whether side by side is not looked up.
+            guard indexes.searched.load(ordering: .relaxed) < Self.mostSearched else {
+                return common
             }
+            guard let bytes = textBytes(of: file) else { continue }
+            indexes.searched.add(bytes.count + 4_096, ordering: .relaxed)
             if let line = ByteSearch.line(of: needle, in: bytes) {
                 return Evidence(path: file, line: line)
             }
         }
         return nil
     }
+
+    /// Bytes that searches may read in all.
+    private static let mostSearched = 256 << 20
 
     private func textBytes(of path: String) -> [UInt8]? {
         guard let file = listing.file(path), let bytes = contents.bytes(of: file, atMost: 1 << 20),

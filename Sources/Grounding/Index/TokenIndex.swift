@@ -36,7 +36,16 @@ struct TokenIndex: Sendable {
     func place(of identifier: String) -> Evidence? {
         guard let slot = shared.table.find(TokenHash.of(identifier.utf8)) else { return nil }
         if slot.file != leftOut { return evidence(slot.file, slot.line) }
-        return slot.secondFile == leftOut ? nil : evidence(slot.secondFile, slot.secondLine)
+        return slot.secondFile == leftOut
+            ? nil : evidence(slot.secondFile, slot.secondLine & ~TokenTable.Slot.more)
+    }
+
+    /// All files with an identifier, when they are no more than two; nil when they are more.
+    func files(with identifier: String) -> [String]? {
+        guard let slot = shared.table.find(TokenHash.of(identifier.utf8)) else { return [] }
+        if slot.hasMore { return nil }
+        return Set([slot.file, slot.secondFile]).subtracting(leftOut.map { [$0] } ?? []).sorted()
+            .map { shared.files[Int($0)] }
     }
 
     /// Where an identifier is defined, as far as simple cues tell.

@@ -72,9 +72,9 @@ final class TokenStore: Sendable {
     var names: DefinedNames {
         lookup.value {
             DefinedNames(
-                definitions.values.sorted { $0.start < $1.start }.map {
-                    let range = Int($0.start)..<Int($0.start + $0.length)
-                    return String(decoding: nameBytes[range], as: UTF8.self)
+                nameBytes,
+                ranges: definitions.values.sorted { $0.start < $1.start }.map {
+                    Int($0.start)..<Int($0.start + $0.length)
                 })
         }
     }

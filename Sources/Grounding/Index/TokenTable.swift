@@ -9,7 +9,11 @@ struct TokenTable: Sendable {
         var line: UInt32 = 0
         /// The same as `file` as long as there is no second one.
         var secondFile: UInt32 = 0
+        /// The highest bit is set when there are more files than two.
         var secondLine: UInt32 = 0
+
+        static let more: UInt32 = 1 << 31
+        var hasMore: Bool { secondLine & Self.more != 0 }
     }
     /// A power of two, at most seven tenths full.
     private var slots = [Slot](repeating: Slot(), count: 1 << 10)
@@ -24,11 +28,14 @@ struct TokenTable: Sendable {
         while true {
             let found = slots[index].hash
             if found == hash {
-                if slots[index].file != slots[index].secondFile { return true }
+                if slots[index].file != slots[index].secondFile {
+                    if slots[index].secondFile != file { slots[index].secondLine |= Slot.more }
+                    return slots[index].hasMore
+                }
                 if slots[index].file == file { return false }
                 slots[index].secondFile = file
                 slots[index].secondLine = line
-                return true
+                return false
             }
             if found == 0 {
                 slots[index] = Slot(
