@@ -55,4 +55,21 @@ struct GlobPatternTests {
             }
         }
     }
+
+    @Test(arguments: [
+        ("src/**/*.ts", ["src"]), ("{a,b/c}/x?/*.py", ["a", "b/c"]), ("*.ts", nil),
+        ("**/a/b", nil), ("a/{b,**}/c", ["a"]), ("src/a.ts", ["src"]),
+    ])
+    func `a pattern tells in which folders everything lies that it matches`(
+        pattern: String, folders: [String]?
+    ) throws {
+        #expect(try GlobPattern(pattern).folders == folders)
+    }
+
+    @Test func `what stands after the last wildcard must be there`() throws {
+        #expect(try GlobPattern("src/*.{ts,tsx}").matches("src/a.tsx"))
+        #expect(try !GlobPattern("src/*.{ts,tsx}").matches("src/a.js"))
+        #expect(try GlobPattern("src/a").matches("src/a/"))
+        #expect(try GlobPattern("größe").matches("docs/größe"))
+    }
 }

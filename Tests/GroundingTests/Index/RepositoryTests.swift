@@ -47,4 +47,16 @@ struct RepositoryTests {
         #expect(repository.mention(of: "secret phrase") == nil)
         #expect(repository.mention(of: "") == nil)
     }
+
+    @Test func `words that stand in many files are found side by side only`() {
+        var files = ["z.py": "import a.b"]
+        for number in 0..<9 { files["m\(number).py"] = "a\nb\n" }
+        let repository = Repository(MemoryContents(files))
+        #expect(repository.mention(of: "a.b") == Evidence(path: "z.py", line: 1))
+        #expect(repository.mention(of: "b.a") == nil)
+        #expect(repository.checking("z.py").mention(of: "a.b") == nil)
+        #expect(repository.tokens.files(with: "import") == ["z.py"])
+        #expect(repository.tokens.files(with: "a") == nil)
+        #expect(repository.tokens.files(with: "none") == [])
+    }
 }

@@ -98,4 +98,13 @@ struct TokenIndexTests {
         #expect(words.allSatisfy { index.place(of: $0) != nil })
         #expect(index.place(of: "word5000") == nil)
     }
+
+    @Test func `an index of files whose contents were not kept is not whole`() {
+        struct NamesOnly: RepositoryContents {
+            let entries = [RepositoryEntry(path: "a.py", size: 1)]
+            func bytes(of path: String, atMost limit: Int) -> [UInt8]? { nil }
+        }
+        #expect(!TokenIndex(NamesOnly()).isWhole)
+        #expect(index(["a.py": "x"]).isWhole)
+    }
 }
