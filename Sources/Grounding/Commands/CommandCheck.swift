@@ -10,7 +10,7 @@ enum CommandCheck: ClaimCheck {
                 let place = passage.place(at: command.offset)
                 let claim = Claim(
                     kind: .command, text: command.text, line: place.line, column: place.column)
-                return [CheckedClaim(claim, passage.excusing(status))]
+                return [CheckedClaim(claim, passage.excusing(status, of: command))]
             }
         }
     }
@@ -43,5 +43,14 @@ extension Passage {
     func excusing(_ status: CheckedClaim.Status) -> CheckedClaim.Status {
         guard case .absent = status, case .excused(let doubt) = mood else { return status }
         return .unverifiable(doubt)
+    }
+
+    /// The same for a command, which a sentence may also forbid, or a comment beside it.
+    func excusing(
+        _ status: CheckedClaim.Status, of command: ShellCommand
+    ) -> CheckedClaim.Status {
+        guard case .absent = status else { return status }
+        if let doubt = CommandMood.doubt(of: command, in: self) { return .unverifiable(doubt) }
+        return excusing(status)
     }
 }

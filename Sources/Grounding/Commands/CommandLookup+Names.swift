@@ -19,15 +19,27 @@ extension CommandLookup {
             return .found(pattern.place)
         }
         if Placeholder.isOne(name) { return .open(.placeholder) }
-        if manifests.mayDeclareMore(kinds, in: folder) { return .open(.unreadable) }
+        if manifests.mayDeclareMore(kinds, in: folder),
+            !manifests.namesComeFromWords(kinds, in: folder) || isMadeOfKnownWords(name)
+        {
+            return .open(.unreadable)
+        }
         let wherever = folder.map { " in `\($0)`" } ?? ""
         if let other = all.first {
             return .missing(
-                sought: "no \(what) `\(name)`\(wherever)",
+                sought: "\(what) `\(name)`\(wherever)",
                 nearest: "`\(name)` in `\(other.place.path)`")
         }
         return .missing(
-            sought: "no \(what) `\(name)`\(wherever)", nearest: nearestName(to: name, kinds))
+            sought: "\(what) `\(name)`\(wherever)", nearest: nearestName(to: name, kinds))
+    }
+
+    /// Whether every word of a name stands somewhere in the repository, so that a rule can have put it together.
+    private func isMadeOfKnownWords(_ name: String) -> Bool {
+        guard repository.tokens.isWhole else { return true }
+        return name.split { "-_:/.".contains($0) }.allSatisfy {
+            $0.allSatisfy(\.isNumber) || repository.tokens.place(of: String($0)) != nil
+        }
     }
 
     private func nearestDeclaration(
@@ -67,7 +79,7 @@ extension CommandLookup {
             if let path = repository.listing.matches(glob, limit: 1).first {
                 return (.found(Evidence(path: path)), nil)
             }
-            return (.missing(sought: "no package that matches `\(name)`", nearest: nil), nil)
+            return (.missing(sought: "package that matches `\(name)`", nearest: nil), nil)
         }
         let wanted = Manifests.normalised(name)
         let found =
@@ -88,7 +100,7 @@ extension CommandLookup {
         if Placeholder.isOne(name) { return (.open(.placeholder), nil) }
         let near = EditDistance.closest(to: name, in: Array(packages.map(\.name).prefix(500)))
         return (
-            .missing(sought: "no package `\(name)`", nearest: near.map { "package `\($0)`" }), nil
+            .missing(sought: "package `\(name)`", nearest: near.map { "package `\($0)`" }), nil
         )
     }
 
@@ -141,7 +153,7 @@ extension CommandLookup {
             return .found(Evidence(path: existing))
         }
         return .missing(
-            sought: "no `\(nearest.missing)`", nearest: nearest.existing.map { "`\($0)`" })
+            sought: "`\(nearest.missing)`", nearest: nearest.existing.map { "`\($0)`" })
     }
 
     private func globFinding(_ text: String, in folders: [String]) -> Finding {

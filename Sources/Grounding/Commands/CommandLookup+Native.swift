@@ -176,7 +176,7 @@ extension CommandLookup {
             }
             return findings + used
         case "tool", "mod", "env", "work", "version", "clean", "doc", "fix", "help": return used
-        default: return [.missing(sought: "no go command `\(command.text)`", nearest: nil)]
+        default: return [.missing(sought: "go command `\(command.text)`", nearest: nil)]
         }
     }
 
@@ -212,7 +212,7 @@ extension CommandLookup {
             guard tests.count < 3000 else { return nil }
             for file in tests where repository.line(of: name, in: file) != nil { return nil }
             return .missing(
-                sought: "no test whose name holds `\(name)`",
+                sought: "test whose name holds `\(name)`",
                 nearest: repository.tokens.nearest(to: name).map { "`\($0)`" })
         }
     }

@@ -39,7 +39,7 @@ extension CommandLookup {
                 if case .found = name {
                     return [
                         .missing(
-                            sought: "npm runs `\(command.text)` only by `npm run`",
+                            sought: "npm command `\(command.text)`",
                             nearest: "`npm run \(command.text)`")
                     ]
                 }
@@ -229,7 +229,8 @@ extension CommandLookup {
             program: bare, arguments: Array(arguments), folder: call.folder, depth: call.depth + 1)
         if Self.tools[bare] != nil, !bare.contains("/") {
             // What a package manager fetches need not be a dependency.
-            findings += (self.findings(tool) ?? []).filter { !($0.isMissing && Self.isOfTool($0)) }
+            let isAnywhere = call.program == "uvx"
+            findings += (self.findings(tool) ?? []).filter { !isAnywhere || !Self.isOfTool($0) }
         } else {
             findings += pathArguments(tool.arguments, in: call.folder)
         }
@@ -241,7 +242,7 @@ extension CommandLookup {
 
     /// Whether what is missing is the tool itself.
     static func isOfTool(_ finding: Finding) -> Bool {
-        if case .missing(let sought, _) = finding { sought.hasPrefix("no use of") } else { false }
+        if case .missing(let sought, _) = finding { sought.hasPrefix("use of ") } else { false }
     }
 
     // MARK: Parts
@@ -325,10 +326,9 @@ extension CommandLookup {
         if let dependency = manifests.dependency(Self.packages[name] ?? name) {
             return .found(dependency.place)
         }
-        let prefix = name + "-", suffix = "/" + name
+        if name == "types" { return nil }
         return manifests.dependencies.first {
-            $0.name.hasPrefix(prefix) || $0.name.hasSuffix(suffix) || $0.name.hasSuffix("-" + name)
-                || $0.name.hasPrefix("@\(name)/")
+            $0.name == name + "-cli" || $0.name.hasPrefix("@\(name)/")
         }.map { .found($0.place) }
     }
 

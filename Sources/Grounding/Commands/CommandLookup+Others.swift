@@ -10,7 +10,7 @@ extension CommandLookup {
                 "--init-script", "-c",
             ])
         guard let used = manifests.uses(manager: "gradle") else {
-            return [.missing(sought: "no Gradle build", nearest: nil)]
+            return [.missing(sought: "Gradle build", nearest: nil)]
         }
         var findings = options.values("-p", "--project-dir").map {
             pathFinding($0, in: call.folder)
@@ -68,7 +68,7 @@ extension CommandLookup {
             to: name,
             in: Array(Self.gradleTasks)
                 + manifests.declared.filter { $0.kind == .gradleTask }.map(\.name))
-        return .missing(sought: "no task `\(name)`", nearest: near.map { "`\($0)`" })
+        return .missing(sought: "task `\(name)`", nearest: near.map { "`\($0)`" })
     }
 
     private static let gradleTasks: Set<String> = [
@@ -94,7 +94,7 @@ extension CommandLookup {
                 "-pl", "--projects", "-P", "--activate-profiles", "-f", "--file", "-T", "-s", "-rf",
             ])
         guard let used = manifests.uses(manager: "mvn") else {
-            return [.missing(sought: "no pom.xml", nearest: nil)]
+            return [.missing(sought: "pom.xml", nearest: nil)]
         }
         var findings = options.values("-f", "--file").map { pathFinding($0, in: call.folder) }
         for word in options.values("-pl", "--projects") where !word.isOpen {
@@ -133,7 +133,7 @@ extension CommandLookup {
             guard word.text.allSatisfy({ $0.isLetter || $0 == "-" }) else { continue }
             findings.append(
                 .missing(
-                    sought: "no phase `\(word.text)`",
+                    sought: "phase `\(word.text)`",
                     nearest: EditDistance.closest(to: word.text, in: Array(phases)).map {
                         "`\($0)`"
                     }))
@@ -157,7 +157,7 @@ extension CommandLookup {
                     return nil
                 }
                 return .missing(
-                    sought: "no test class `\(name)`",
+                    sought: "test class `\(name)`",
                     nearest: repository.tokens.nearest(to: name).map { "`\($0)`" })
             }
         }
@@ -173,7 +173,7 @@ extension CommandLookup {
             ])
         guard let command = options.positionals.first else { return nil }
         guard let used = manifests.uses(manager: "dotnet") else {
-            return [.missing(sought: "no .NET project", nearest: nil)]
+            return [.missing(sought: ".NET project", nearest: nil)]
         }
         if ["new", "tool", "workload", "nuget", "dev-certs", "user-secrets"].contains(command.text)
         {
@@ -191,7 +191,7 @@ extension CommandLookup {
 
     func bundle(_ call: Call) -> [Finding]? {
         guard let used = manifests.uses(manager: "bundle") else {
-            return [.missing(sought: "no Gemfile", nearest: nil)]
+            return [.missing(sought: "Gemfile", nearest: nil)]
         }
         guard call.first?.text == "exec" else { return [.found(used)] }
         return (delegated(Array(call.arguments.dropFirst()), call) ?? []) + [.found(used)]
@@ -200,7 +200,7 @@ extension CommandLookup {
     func rake(_ call: Call) -> [Finding]? {
         let options = Options(call.arguments, valued: ["-f", "-T"])
         guard let used = manifests.uses(manager: "rake") ?? manifests.dependency("rake")?.place
-        else { return [.missing(sought: "no Rakefile", nearest: nil)] }
+        else { return [.missing(sought: "Rakefile", nearest: nil)] }
         let names = options.positionals.filter { !ShellReader.isAssignment($0.text) }
         return names.map { rakeTask($0) } + [.found(used)]
     }
@@ -221,7 +221,7 @@ extension CommandLookup {
 
     func rails(_ call: Call) -> [Finding]? {
         guard let used = manifests.dependency("rails")?.place ?? manifests.uses(manager: "bundle")
-        else { return [.missing(sought: "no Rails", nearest: nil)] }
+        else { return [.missing(sought: "Rails", nearest: nil)] }
         let options = Options(call.arguments, valued: ["-e", "--environment", "-n", "-p", "-b"])
         guard let command = options.positionals.first else { return [.found(used)] }
         var findings: [Finding] = []
@@ -241,7 +241,7 @@ extension CommandLookup {
             valued: ["--only", "--exclude", "--include", "--seed", "--formatter", "-o"])
         guard let task = options.positionals.first else { return nil }
         guard let used = manifests.uses(manager: "mix") else {
-            return [.missing(sought: "no mix.exs", nearest: nil)]
+            return [.missing(sought: "mix.exs", nearest: nil)]
         }
         let own = nameFinding(task, [.mixAlias, .mixTask], called: "mix task")
         let rest = Array(options.positionals.dropFirst())
@@ -273,7 +273,7 @@ extension CommandLookup {
     func composer(_ call: Call) -> [Finding]? {
         let options = Options(call.arguments, valued: ["-d", "--working-dir"])
         guard let used = manifests.uses(manager: "composer") else {
-            return [.missing(sought: "no composer.json", nearest: nil)]
+            return [.missing(sought: "composer.json", nearest: nil)]
         }
         guard let command = options.positionals.first else { return [.found(used)] }
         let builtin: Set<String> = [
@@ -344,7 +344,7 @@ extension CommandLookup {
                 "-v", "--volume", "--entrypoint", "--project-directory", "--name",
             ])
         guard let used = manifests.uses(manager: "docker compose") else {
-            return [.missing(sought: "no compose file", nearest: nil)]
+            return [.missing(sought: "compose file", nearest: nil)]
         }
         var findings = options.values("-f", "--file").map { pathFinding($0, in: call.folder) }
         findings += options.values("--profile").map {

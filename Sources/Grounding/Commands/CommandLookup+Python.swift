@@ -88,7 +88,7 @@ extension CommandLookup {
             }
             let path = name.split(separator: ".").joined(separator: "/")
             let nearest = listing.nearest(to: path + ".py").existing ?? places(parts)
-            return .missing(sought: "no module `\(name)`", nearest: nearest.map { "`\($0)`" })
+            return .missing(sought: "module `\(name)`", nearest: nearest.map { "`\($0)`" })
         }
         if let dependency = manifests.dependency(first) { return .found(dependency.place) }
         if let package = manifests.packages.first(where: {
@@ -100,7 +100,7 @@ extension CommandLookup {
             $0.name.map { $0 == "-" ? "_" : $0 }
         }.map { String($0) }
         if let near = EditDistance.closest(to: first, in: own) {
-            return .missing(sought: "no module `\(name)`", nearest: "`\(near)`")
+            return .missing(sought: "module `\(name)`", nearest: "`\(near)`")
         }
         return .open(.foreign)
     }
@@ -117,7 +117,7 @@ extension CommandLookup {
         guard let near = EditDistance.closest(to: command.text, in: own) else {
             return [.open(.foreign)]
         }
-        return [.missing(sought: "no management command `\(command.text)`", nearest: "`\(near)`")]
+        return [.missing(sought: "management command `\(command.text)`", nearest: "`\(near)`")]
     }
 
     func pytest(_ call: Call) -> [Finding]? {
@@ -146,7 +146,7 @@ extension CommandLookup {
                 guard repository.tokens.isWhole, repository.tokens.place(of: String(marker)) == nil,
                     marker.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
                 else { continue }
-                findings.append(.missing(sought: "no marker `\(marker)`", nearest: nil))
+                findings.append(.missing(sought: "marker `\(marker)`", nearest: nil))
             }
         }
         for word in options.values("-k") where !word.isOpen { findings += testFilter(word.text) }
@@ -162,7 +162,7 @@ extension CommandLookup {
             // Tests can be inherited.
             if repository.tokens.place(of: String(name)) != nil { return nil }
             let near = repository.tokens.nearest(to: String(name))
-            return .missing(sought: "no `\(name)` in `\(path)`", nearest: near.map { "`\($0)`" })
+            return .missing(sought: "`\(name)` in `\(path)`", nearest: near.map { "`\($0)`" })
         }
     }
 
@@ -178,7 +178,7 @@ extension CommandLookup {
                 let near = repository.tokens.nearest(to: name),
                 !near.lowercased().holds(name.lowercased())
             else { return nil }
-            return .missing(sought: "no test named `\(name)`", nearest: "`\(near)`")
+            return .missing(sought: "test named `\(name)`", nearest: "`\(near)`")
         }
     }
 
@@ -191,7 +191,7 @@ extension CommandLookup {
             }
         }
         let used = repository.manifests.uses(manager: "tox").map { Finding.found($0) }
-        return findings + [used ?? .missing(sought: "no tox configuration", nearest: nil)]
+        return findings + [used ?? .missing(sought: "tox configuration", nearest: nil)]
     }
 
     private func environment(_ name: String) -> Finding {
@@ -214,7 +214,7 @@ extension CommandLookup {
 
     func nox(_ call: Call) -> [Finding]? {
         guard let file = repository.manifests.uses(manager: "nox") else {
-            return [.missing(sought: "no noxfile.py", nearest: nil)]
+            return [.missing(sought: "noxfile.py", nearest: nil)]
         }
         var findings: [Finding] = []
         var isSession = false
@@ -334,7 +334,23 @@ extension CommandLookup {
         }
         if let found = findings(inner) { return found }
         if let found = self.program(program.text) { return [found] }
+        if let near = nearProgram(program.text) {
+            return [.missing(sought: "program `\(program.text)`", nearest: "`\(near)`")]
+        }
         return pathArguments(inner.arguments, in: call.folder)
+    }
+
+    /// A program of the repository whose name is nearly this one, which itself stands nowhere.
+    private func nearProgram(_ name: String) -> String? {
+        guard name.utf8.count > 3, !Placeholder.isOne(name), repository.tokens.isWhole,
+            repository.mention(of: name) == nil
+        else { return nil }
+        let own = manifests.declared.filter { $0.kind == .pythonScript }.map(\.name)
+        return EditDistance.closest(to: name, in: own)
+            ?? own.first {
+                $0.split { $0 == "-" || $0 == "_" }.first
+                    == name.split { $0 == "-" || $0 == "_" }.first
+            }
     }
 
     func poetry(_ call: Call) -> [Finding]? {

@@ -19,7 +19,7 @@ extension CommandLookup {
                 manifests.uses(manager: $0) != nil
             }
             return findings + [
-                makes ? .open(.buildOutput) : .missing(sought: "no makefile", nearest: nil)
+                makes ? .open(.buildOutput) : .missing(sought: "makefile", nearest: nil)
             ]
         }
         // A folder without a makefile of its own: what was meant is not known.
@@ -65,7 +65,7 @@ extension CommandLookup {
             call.arguments,
             valued: ["-f", "--justfile", "-d", "--working-directory", "--set", "--show", "-s"])
         guard let used = manifests.uses(manager: "just") else {
-            return [.missing(sought: "no justfile", nearest: nil)]
+            return [.missing(sought: "justfile", nearest: nil)]
         }
         guard let name = options.positionals.first(where: { !ShellReader.isAssignment($0.text) })
         else { return [.found(used)] }
@@ -104,7 +104,7 @@ extension CommandLookup {
     func mise(_ call: Call) -> [Finding]? {
         let options = Options(call.arguments, valued: ["-C", "--cd", "-E", "--env", "-j"])
         guard let used = managers.evidence(of: "mise") else {
-            return [.missing(sought: "no mise configuration", nearest: nil)]
+            return [.missing(sought: "mise configuration", nearest: nil)]
         }
         let own: Set<String> = [
             "install", "i", "use", "exec", "x", "trust", "ls", "list", "activate", "doctor",
@@ -129,7 +129,7 @@ extension CommandLookup {
         guard let used = manifests.uses(manager: "pre-commit") else {
             return [
                 managers.evidence(of: "pre-commit").map { .found($0) }
-                    ?? .missing(sought: "no `.pre-commit-config.yaml`", nearest: nil)
+                    ?? .missing(sought: "`.pre-commit-config.yaml`", nearest: nil)
             ]
         }
         guard options.positionals.first?.text == "run",
@@ -256,7 +256,7 @@ extension CommandLookup {
             return [.found(place)]
         }
         guard repository.tokens.isWhole else { return [.open(.unreadable)] }
-        return [.missing(sought: isManifest ? "no \(what)" : "no use of \(what)", nearest: nil)]
+        return [.missing(sought: isManifest ? what : "use of \(what)", nearest: nil)]
     }
 
     /// A program that the repository itself makes.

@@ -30,14 +30,14 @@ final class ManagerUse {
         if let other = others.first(where: { $0.0 != "conda" }) {
             // Any of them can install what another one's manifest lists; a lock file says which one is meant.
             return .missing(
-                sought: "no \(manager) here", nearest: "\(other.0), by `\(other.1.path)`")
+                sought: "use of \(manager)", nearest: "\(other.0), by `\(other.1.path)`")
         }
         if let manifest, manager != "poetry", manager != "pipenv" { return .found(manifest) }
         if manifest != nil {
-            return .missing(sought: "nothing is set up for \(manager) here", nearest: nil)
+            return .missing(sought: "set-up for \(manager)", nearest: nil)
         }
         let name = family == .node ? "package.json" : "Python project"
-        return .missing(sought: "no \(name) here", nearest: nil)
+        return .missing(sought: "\(name)", nearest: nil)
     }
 
     /// Where a manager is named by a lock file, a manifest, or what people and machines run here.

@@ -14,6 +14,8 @@ struct ShellCommand: Sendable, Hashable {
     /// Of its first byte in the text that it was read from.
     var offset: Int
     var folder: ShellFolder
+    /// The comment on the same line, or else the last one above without an empty line in between.
+    var comment = ""
 }
 
 /// Where a command runs, as far as `cd` tells.

@@ -17,6 +17,10 @@ struct ShellReader {
     private var outerFolders: [ShellFolder] = []
     /// Ends of the here documents that begin on the next line.
     private var hereEnds: [String] = []
+    private var comment = ""
+    private var isLineEmpty = true
+    /// The number of commands before those of the line.
+    private var lineStart = 0
 
     /// The longest text that is read.
     static let maximumLength = 1 << 18
@@ -88,13 +92,13 @@ struct ShellReader {
             switch character {
             case "\n":
                 finish()
+                endLine()
                 folder.isCertain = false
                 index += 1
                 skipHereDocuments()
             case " ", "\t", "\r": index += 1
             case "\\" where peek(1) == "\n": index += 2
-            case "#":
-                while index < letters.count, letters[index].character != "\n" { index += 1 }
+            case "#": readComment()
             case ";", "|", "&": finishAtOperator()
             case "(":
                 finish()
@@ -110,6 +114,29 @@ struct ShellReader {
             }
         }
         finish()
+    }
+
+    private mutating func readComment() {
+        let isOnLine = !words.isEmpty || commands.count > lineStart
+        finish()
+        var text = ""
+        while let character = peek(0), character != "\n" {
+            if text.utf8.count < 300 { text.append(character) }
+            index += 1
+        }
+        if isOnLine {
+            for place in lineStart..<commands.count { commands[place].comment = text }
+        } else {
+            comment = text
+            isLineEmpty = false
+        }
+    }
+
+    private mutating func endLine() {
+        if commands.count > lineStart { isLineEmpty = false }
+        if isLineEmpty { comment = "" }
+        isLineEmpty = true
+        lineStart = commands.count
     }
 
     private func peek(_ distance: Int) -> Character? {
@@ -285,7 +312,7 @@ struct ShellReader {
         let text = letters[first.start..<min(last.end, letters.count)].map(\.character)
         let command = ShellCommand(
             words: rest.map(\.word), text: Self.onOneLine(text),
-            offset: letters[first.start].offset, folder: folder)
+            offset: letters[first.start].offset, folder: folder, comment: comment)
         switch first.word.text {
         case "cd", "pushd", "chdir": folder = folder.changed(to: rest.dropFirst().first?.word)
         case "popd": folder = ShellFolder(path: nil)

@@ -79,7 +79,7 @@ struct MakeManifest {
         if line.starts(with: "$(eval") || line.starts(with: "$(call")
             || line.starts(with: "$(foreach")
         {
-            manifests.giveUp(on: [.makeTarget], of: file)
+            manifests.giveUp(on: [.makeTarget], of: file, isOfWords: true)
             return
         }
         guard let colon = Self.ruleColon(of: line) else {
@@ -102,7 +102,7 @@ struct MakeManifest {
             if target.utf8.contains(UInt8(ascii: "$")) {
                 // What has a folder or an ending is a file that is made, not a name to ask for.
                 let isFile = target.utf8.contains(UInt8(ascii: "/")) || Self.hasEnding(target)
-                if !isFile { manifests.giveUp(on: [.makeTarget], of: file) }
+                if !isFile { manifests.giveUp(on: [.makeTarget], of: file, isOfWords: true) }
             } else if target == "%" {
                 let isSwallowed =
                     recipe == nil || recipe == "@:" || recipe == ":" || recipe == "@true"

@@ -43,6 +43,8 @@ struct Manifests: Sendable {
 
     /// A manifest that is broken, unreadable, or makes names up as it runs.
     struct Unknowable: Sendable, Hashable {
+        /// Whether the names are made of words that stand in the repository, not in a file that cannot be read.
+        var isOfWords: Bool
         var kinds: Set<Kind>
         var folder: String
         var path: String
@@ -108,6 +110,14 @@ struct Manifests: Sendable {
         unknowable.contains {
             !$0.kinds.isDisjoint(with: kinds)
                 && (folder == nil || $0.folder == folder || $0.path.hasSuffix(".mk"))
+        }
+    }
+
+    /// Whether all names that could not be read off are put together of words in the repository.
+    func namesComeFromWords(_ kinds: Set<Kind>, in folder: String? = nil) -> Bool {
+        unknowable.allSatisfy {
+            $0.isOfWords || $0.kinds.isDisjoint(with: kinds)
+                || !(folder == nil || $0.folder == folder || $0.path.hasSuffix(".mk"))
         }
     }
 
@@ -185,7 +195,8 @@ struct Manifests: Sendable {
         }
     }
 
-    mutating func giveUp(on kinds: Set<Kind>, of file: ManifestFile) {
-        unknowable.append(Unknowable(kinds: kinds, folder: file.folder, path: file.path))
+    mutating func giveUp(on kinds: Set<Kind>, of file: ManifestFile, isOfWords: Bool = false) {
+        unknowable.append(
+            Unknowable(isOfWords: isOfWords, kinds: kinds, folder: file.folder, path: file.path))
     }
 }

@@ -165,7 +165,7 @@ enum NativeManifests {
         for word in ["add_executable", "add_library", "add_custom_target", "add_test"] {
             for found in file.words(after: word) {
                 if found.text.contains("$") {
-                    manifests.giveUp(on: [.cmakeTarget], of: file)
+                    manifests.giveUp(on: [.cmakeTarget], of: file, isOfWords: true)
                 } else {
                     manifests.declare(found.text, .cmakeTarget, at: found.line, of: file)
                 }
@@ -181,7 +181,7 @@ enum NativeManifests {
         }
         // Functions of the project's own declare targets, too.
         if !file.offsets(after: "function").isEmpty || !file.offsets(after: "macro").isEmpty {
-            manifests.giveUp(on: [.cmakeTarget], of: file)
+            manifests.giveUp(on: [.cmakeTarget], of: file, isOfWords: true)
         }
     }
 

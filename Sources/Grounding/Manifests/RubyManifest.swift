@@ -47,7 +47,7 @@ enum RubyManifest {
             } else if first == "require" || first == "load" || first.hasSuffix(".load_tasks")
                 || first.hasSuffix(".new") || first == "import"
             {
-                manifests.giveUp(on: [.rakeTask], of: file)
+                manifests.giveUp(on: [.rakeTask], of: file, isOfWords: true)
             }
         }
     }
