@@ -5,7 +5,7 @@ enum CommandCheck: ClaimCheck {
     ) -> [CheckedClaim] {
         let lookup = CommandLookup(repository, document: document.path)
         return document.passages.flatMap { passage in
-            commands(in: passage).flatMap { command -> [CheckedClaim] in
+            commands(in: passage, lookup).flatMap { command -> [CheckedClaim] in
                 guard let status = lookup.status(of: command) else { return [] }
                 let place = passage.place(at: command.offset)
                 let claim = Claim(
@@ -16,14 +16,16 @@ enum CommandCheck: ClaimCheck {
     }
 
     /// The commands of a passage, none when it is none of shell.
-    static func commands(in passage: Passage) -> [ShellCommand] {
+    static func commands(in passage: Passage, _ lookup: CommandLookup) -> [ShellCommand] {
         switch passage.kind {
         case .code:
             guard passage.text.utf8.count <= 2000, passage.text.utf8.contains(0x20) else {
                 return []
             }
             let commands = ShellReader.commands(in: passage.text)
-            guard let first = commands.first, CommandWords.isCommand(first, isCode: true) else {
+            guard let first = commands.first,
+                CommandWords.isCommand(first, isCode: true) || lookup.isOwn(first)
+            else {
                 return []
             }
             return commands
@@ -32,7 +34,10 @@ enum CommandCheck: ClaimCheck {
             guard isShell || language.isEmpty || language == "text" else { return [] }
             let commands = ShellReader.commands(in: passage.text)
             return isShell
-                ? commands : commands.filter { CommandWords.isCommand($0, isCode: false) }
+                ? commands
+                : commands.filter {
+                    CommandWords.isCommand($0, isCode: false) || lookup.isOwn($0)
+                }
         case .prose, .destination, .html: return []
         }
     }

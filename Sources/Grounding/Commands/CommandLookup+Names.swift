@@ -19,9 +19,9 @@ extension CommandLookup {
             return .found(pattern.place)
         }
         if Placeholder.isOne(name) { return .open(.placeholder) }
-        if manifests.mayDeclareMore(kinds, in: folder),
-            !manifests.namesComeFromWords(kinds, in: folder) || isMadeOfKnownWords(name)
-        {
+        let near: Set<String> = folder.map { [$0] } ?? ["", base, place.folder ?? ""]
+        let unknowable = manifests.unknowable(kinds, in: near)
+        if !unknowable.isEmpty, !unknowable.allSatisfy(\.isOfWords) || isMadeOfKnownWords(name) {
             return .open(.unreadable)
         }
         let wherever = folder.map { " in `\($0)`" } ?? ""

@@ -12,7 +12,7 @@ extension CommandLookup {
         let rest = options.positionals.dropFirst()
         let (scope, place) = workspace(options, call.folder)
         if installsForeign(command.text, rest, options) { return [.open(.needsNetwork)] }
-        let manager = managers.finding("npm", .node)
+        let manager = managers.finding("npm", .node, in: call.folder.folder)
         switch command.text {
         case "run", "run-script", "rum", "urn":
             guard let name = rest.first else { return [manager] }
@@ -52,7 +52,7 @@ extension CommandLookup {
     func yarn(_ call: Call) -> [Finding]? {
         let options = Options(
             call.arguments, valued: ["--cwd", "-w", "--from", "--include", "--exclude"])
-        let manager = managers.finding(call.program, .node)
+        let manager = managers.finding(call.program, .node, in: call.folder.folder)
         guard let command = options.positionals.first else { return checked(manager) }
         var rest = options.positionals.dropFirst()
         var (scope, place) = workspace(options, call.folder)
@@ -91,7 +91,7 @@ extension CommandLookup {
 
     func pnpm(_ call: Call) -> [Finding]? {
         let options = Options(call.arguments, valued: Self.valued.subtracting(["-w", "-c"]))
-        let manager = managers.finding("pnpm", .node)
+        let manager = managers.finding("pnpm", .node, in: call.folder.folder)
         guard let command = options.positionals.first else { return checked(manager) }
         let rest = options.positionals.dropFirst()
         let (scope, place) = workspace(options, call.folder)
@@ -120,7 +120,7 @@ extension CommandLookup {
                 "--cwd", "--filter", "-F", "--config", "-c", "--preload", "-r", "--timeout", "-t",
                 "--outdir", "--outfile", "--target",
             ])
-        let manager = managers.finding("bun", .node)
+        let manager = managers.finding("bun", .node, in: call.folder.folder)
         guard let command = options.positionals.first else { return checked(manager) }
         let rest = options.positionals.dropFirst()
         let (scope, place) = workspace(options, call.folder)
@@ -192,6 +192,11 @@ extension CommandLookup {
             "release", "show", "sync", "daemon", "report", "repair", "add", "init", "connect",
             "watch", "import", "exec",
         ]
+        if options.positionals.first?.text == "run",
+            let word = options.positionals.dropFirst().first, !word.isOpen
+        {
+            findings += projectTarget(word.text)
+        }
         if let command = options.positionals.first, !own.contains(command.text) {
             findings.append(nameFinding(command, [.nxTarget, .npmScript], called: "nx target"))
             if let project = options.positionals.dropFirst().first {
@@ -199,6 +204,23 @@ extension CommandLookup {
             }
         }
         return findings + used
+    }
+
+    /// `project:target[:configuration]`; names of targets can hold colons, too.
+    private func projectTarget(_ text: String) -> [Finding] {
+        guard let colon = text.firstIndex(of: ":"), !Placeholder.isOne(text) else { return [] }
+        let project = packageFinding(ShellWord(text: String(text[..<colon]), isOpen: false), [.npm])
+            .0
+        let target = String(text[text.index(after: colon)...])
+        let whole = nameFinding(
+            ShellWord(text: target, isOpen: false), [.nxTarget, .npmScript], called: "nx target")
+        guard whole.isMissing, let last = target.lastIndex(of: ":") else {
+            return [project, whole]
+        }
+        let shorter = nameFinding(
+            ShellWord(text: String(target[..<last]), isOpen: false), [.nxTarget],
+            called: "nx target")
+        return [project, shorter.isMissing ? whole : shorter]
     }
 
     func lerna(_ call: Call) -> [Finding]? {
@@ -220,7 +242,9 @@ extension CommandLookup {
             valued: ["-p", "--package", "-c", "--call", "--from", "--with", "--python"])
         guard let program = options.positionals.first, !program.isOpen else { return nil }
         var findings: [Finding] = []
-        if call.program == "bunx" { findings += checked(managers.finding("bun", .node)) }
+        if call.program == "bunx" {
+            findings += checked(managers.finding("bun", .node, in: call.folder.folder))
+        }
         let name = program.text.split(separator: "@", omittingEmptySubsequences: false)
         let bare = program.text.hasPrefix("@") ? program.text : String(name.first ?? "")
         var arguments = call.arguments.drop { $0 != program }.dropFirst()
@@ -332,6 +356,29 @@ extension CommandLookup {
         }.map { .found($0.place) }
     }
 
+    /// Whether no dependency, no lock file and no text of the repository has the name of a program.
+    func isNowhere(_ name: String) -> Bool {
+        guard name.utf8.count > 3, !Placeholder.isOne(name), repository.tokens.isWhole,
+            program(name) == nil,
+            repository.mention(of: name) == nil, !Self.systemPrograms.contains(name),
+            name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+            )
+        else { return false }
+        return !Self.lockFiles.contains { lock in
+            repository.listing.find(lock) != nil && repository.line(of: name, in: lock) != nil
+        }
+    }
+
+    private static let lockFiles = [
+        "uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "Gemfile.lock", "package-lock.json",
+        "yarn.lock", "pnpm-lock.yaml", "bun.lock", "composer.lock",
+    ]
+    private static let systemPrograms: Set<String> = [
+        "bash", "echo", "which", "make", "node", "python", "env", "curl", "grep", "find", "time",
+        "watch", "open", "clear", "tree", "ipython", "jupyter", "code", "docker", "kill", "sleep",
+        "true", "false", "touch", "mkdir",
+    ]
+
     /// Paths that a script is given.
     private func passed(_ options: Options, after rest: ArraySlice<ShellWord>, _ place: Place)
         -> [Finding]
@@ -347,6 +394,9 @@ extension CommandLookup {
         guard let program = words.first, !program.isOpen else { return nil }
         // Its options are those of the inner program.
         let arguments = call.arguments.drop { $0 != program }.dropFirst()
+        if Self.tools[program.text] == nil, !program.text.contains("/"), isNowhere(program.text) {
+            return [.missing(sought: "program `\(program.text)`", nearest: nil)]
+        }
         return findings(
             Call(
                 program: program.text, arguments: Array(arguments), folder: call.folder,

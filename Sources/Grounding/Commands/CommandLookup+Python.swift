@@ -252,7 +252,7 @@ extension CommandLookup {
     func uv(_ call: Call) -> [Finding]? {
         let options = Options(call.arguments.prefix { $0.text != "--" }, valued: Self.uvValued)
         guard let command = options.positionals.first else { return nil }
-        let manager = managers.finding("uv", .python)
+        let manager = managers.finding("uv", .python, in: call.folder.folder)
         var findings = groupsAndExtras(options)
         switch command.text {
         case "run":
@@ -337,6 +337,9 @@ extension CommandLookup {
         if let near = nearProgram(program.text) {
             return [.missing(sought: "program `\(program.text)`", nearest: "`\(near)`")]
         }
+        if isNowhere(program.text) {
+            return [.missing(sought: "program `\(program.text)`", nearest: nil)]
+        }
         return pathArguments(inner.arguments, in: call.folder)
     }
 
@@ -361,7 +364,7 @@ extension CommandLookup {
                 "--group", "-P",
             ])
         guard let command = options.positionals.first else { return nil }
-        let manager = managers.finding("poetry", .python)
+        let manager = managers.finding("poetry", .python, in: call.folder.folder)
         if command.text == "run" {
             return inner(Array(call.arguments.drop { $0.text != "run" }.dropFirst()), call) + [
                 manager
@@ -384,7 +387,7 @@ extension CommandLookup {
             call.arguments,
             valued: ["-G", "--group", "-p", "--project", "-e", "--environment", "--manifest-path"])
         guard let command = options.positionals.first else { return nil }
-        let manager = managers.finding(call.program, .python)
+        let manager = managers.finding(call.program, .python, in: call.folder.folder)
         let own: Set<String> = [
             "install", "add", "remove", "update", "lock", "sync", "build", "publish", "init",
             "list", "show", "venv", "use", "config",
@@ -415,7 +418,7 @@ extension CommandLookup {
 
     func pixi(_ call: Call) -> [Finding]? {
         guard call.arguments.first?.text == "run" else {
-            return [managers.finding("pixi", .python)]
+            return [managers.finding("pixi", .python, in: call.folder.folder)]
         }
         return pdm(
             Call(
@@ -424,7 +427,7 @@ extension CommandLookup {
     }
 
     func pipenv(_ call: Call) -> [Finding]? {
-        let manager = managers.finding("pipenv", .python)
+        let manager = managers.finding("pipenv", .python, in: call.folder.folder)
         guard call.first?.text == "run", let name = call.arguments.dropFirst().first else {
             return [manager]
         }
@@ -518,7 +521,7 @@ extension CommandLookup {
                 options.positionals.contains { $0.text == "." }
                 || options.values("-e", "--editable").contains { $0.text.hasPrefix(".") }
             guard isOurs else { return [.open(.needsNetwork)] }
-            return [managers.finding("pip", .python)]
+            return [managers.finding("pip", .python, in: call.folder.folder)]
         }
         return findings
     }

@@ -162,31 +162,45 @@ extension CommandLookup {
     /// A script by its path.
     func script(_ call: Call) -> [Finding]? {
         let name = call.program
-        if name.hasPrefix("/") || name.hasPrefix("~") { return nil }
-        // A program that is built: no ending, in a folder of outputs.
-        let word = ShellWord(text: name, isOpen: false)
-        let found = pathFinding(word, in: call.folder)
-        guard case .missing = found else {
+        if name.hasPrefix("/") || name.hasPrefix("~") || name.hasPrefix("@") || name.holds("://") {
+            return nil
+        }
+        let found = pathFinding(ShellWord(text: name, isOpen: false), in: call.folder)
+        switch found {
+        case .found(let place):
             // A folder alone is no command.
-            if case .found(let place) = found, repository.listing.isFolder(place.path) {
-                return nil
+            if repository.listing.isFolder(place.path) { return nil }
+            return [found] + givenFiles(call.arguments, in: call.folder)
+        case .open: return CommandWords.isScript(name) ? [found] : nil
+        case .missing:
+            let last = String(RelativePath.name(of: name))
+            if name.holds("vendor/bin") || name.holds("node_modules/") {
+                return [.open(.ignoredByGit)]
             }
-            return [found]
+            if last.contains(".") { return [found] }
+            // Without an ending it can be a program that is built; not beside scripts, or where one of its name is
+            // elsewhere.
+            let isElsewhere = repository.listing.places(endingWith: last).contains {
+                !repository.listing.isFolder($0)
+            }
+            let folder = RelativePath.normal(RelativePath.parent(of: name)) ?? ""
+            if isElsewhere || !folder.isEmpty && repository.listing.isFolder(folder) {
+                return [found]
+            }
+            return CommandWords.isScript(name) ? [.open(.buildOutput)] : nil
         }
-        let last = RelativePath.name(of: name)
-        guard last.contains(".") else {
-            let isTool = name.holds("vendor/bin") || name.holds("node_modules/")
-            if isTool { return [.open(.ignoredByGit)] }
-            let isScript =
-                name.hasPrefix("scripts/") || name.hasPrefix("./scripts/") || name.hasPrefix("bin/")
-                || name.hasPrefix("./bin/") && repository.listing.isFolder("bin")
-                || name.hasPrefix("script/")
-            return isScript
-                && repository.listing.isFolder(
-                    String(name.split(separator: "/").first { $0 != "." } ?? ""))
-                && !name.hasPrefix("bin/") ? [found] : [.open(.buildOutput)]
+    }
+
+    /// Files that a script is given: only those that are surely missing say anything.
+    func givenFiles(_ words: [ShellWord], in place: Place) -> [Finding] {
+        let isOption = words.indices.map { $0 > 0 && words[$0 - 1].text.hasPrefix("-") }
+        return zip(words, isOption).compactMap { word, isValue in
+            guard !isValue, !word.isOpen, word.text.contains("/"), word.text.contains("."),
+                Self.looksLikePath(word.text)
+            else { return nil }
+            let found = pathFinding(word, in: Place(folder: place.folder))
+            return found.isMissing ? found : nil
         }
-        return [found]
     }
 
     func changeFolder(_ call: Call) -> [Finding]? {
@@ -196,7 +210,17 @@ extension CommandLookup {
         let found = pathFinding(folder, in: call.folder)
         guard found.isMissing else { return [found] }
         // The name of a copy of the repository, or of something that was just made.
-        return folder.text.split(separator: "/").filter({ $0 != "." }).count > 1
+        let isPath = folder.text.split(separator: "/").filter({ $0 != "." }).count > 1
+        let name = Manifests.normalised(
+            folder.text.split(separator: "/").last.map(String.init) ?? "")
+        let isOurs = manifests.packages.contains { Manifests.normalised($0.name).holds(name) }
+        let isAlike =
+            RelativePath.normal(folder.text).map { path in
+                repository.listing.nearest(to: path).existing.map {
+                    repository.listing.isFolder($0) && !$0.contains("/")
+                } ?? false
+            } ?? false
+        return isPath || isAlike && !isOurs && !call.isAfterMaking
             ? [found] : [.open(.onUsersMachine)]
     }
 
@@ -241,8 +265,26 @@ extension CommandLookup {
         let configs = options.values("-c", "--config", "--rcfile").filter {
             Self.looksLikePath($0.text)
         }.map { pathFinding($0, in: call.folder) }
-        return paths + configs + toolFinding(call.program, called: call.program)
+        let folders = options.positionals.filter {
+            !$0.isOpen && !Self.looksLikePath($0.text) && $0.text != "."
+        }
+        .compactMap { word -> Finding? in
+            guard word.text.utf8.count > 4, !Self.checkerCommands.contains(word.text),
+                word.text.allSatisfy({ $0.isLetter || $0 == "_" || $0 == "-" })
+            else { return nil }
+            let found = pathFinding(word, in: call.folder)
+            guard case .missing(_, let nearest?) = found,
+                repository.tokens.place(of: word.text) == nil
+            else { return nil }
+            return .missing(sought: "`\(word.text)`", nearest: nearest)
+        }
+        return paths + configs + folders + toolFinding(call.program, called: call.program)
     }
+
+    private static let checkerCommands: Set<String> = [
+        "check", "format", "lint", "report", "combine", "erase", "analyse", "analyze", "migrate",
+        "clean", "config", "server", "linter", "formatters", "fix", "autocorrect",
+    ]
 
     /// Whether a tool is used here: as a dependency, by its configuration, or where it is named.
     func toolFinding(_ name: String, called what: String, isManifest: Bool = false) -> [Finding] {
@@ -259,11 +301,66 @@ extension CommandLookup {
         return [.missing(sought: isManifest ? what : "use of \(what)", nearest: nil)]
     }
 
+    static let ownPrograms: Set<Manifests.Kind> = [
+        .pythonScript, .npmBinary, .swiftProduct, .cargoBinary,
+    ]
+
     /// A program that the repository itself makes.
     func ownProgram(_ call: Call) -> [Finding]? {
-        let kinds: Set<Manifests.Kind> = [.pythonScript, .npmBinary, .swiftProduct]
-        guard let own = manifests.declared(call.program, kinds: kinds).first else { return nil }
-        return [.found(own.place)]
+        guard let own = manifests.declared(call.program, kinds: Self.ownPrograms).first else {
+            return nil
+        }
+        return [.found(own.place)] + ownArguments(call.arguments)
             + pathArguments(call.arguments, in: call.folder).filter { !$0.isMissing }
+    }
+
+    /// The subcommand and the flags of an own program: they must stand somewhere in its sources.
+    private func ownArguments(_ words: [ShellWord]) -> [Finding] {
+        guard repository.tokens.isWhole else { return [] }
+        var findings: [Finding] = []
+        if let command = words.first, !command.isOpen, isName(command.text[...]),
+            !isKnown(command.text)
+        {
+            findings.append(
+                .missing(
+                    sought: "command `\(command.text)`",
+                    nearest: repository.tokens.nearest(to: command.text).map { "`\($0)`" }))
+        }
+        for word in words.prefix(while: { $0.text != "--" })
+        where word.text.hasPrefix("--") && !word.isOpen {
+            let name = word.text.dropFirst(2).prefix { $0 != "=" }
+            guard isName(name), name.utf8.count > 3 else { continue }
+            let bare = name.hasPrefix("no-") ? String(name.dropFirst(3)) : String(name)
+            if !isKnown(String(name)), !isKnown(bare) {
+                findings.append(
+                    .missing(
+                        sought: "option `--\(name)`",
+                        nearest: repository.tokens.nearest(to: bare).map { "`\($0)`" }))
+            }
+        }
+        return findings
+    }
+
+    private func isName(_ text: Substring) -> Bool {
+        text.utf8.count > 3 && text.first?.isLetter == true && !Placeholder.isOne(String(text))
+            && text.allSatisfy {
+                $0.isASCII && $0.isLowercase || $0.isNumber || $0 == "-" || $0 == "_"
+            }
+    }
+
+    /// As it stands, or as a function, a type or a file is named after it.
+    private func isKnown(_ name: String) -> Bool {
+        let parts = name.split { $0 == "-" || $0 == "_" }
+        let joined = parts.joined(separator: "_")
+        let capitals = parts.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        let camel = capitals.prefix(1).lowercased() + capitals.dropFirst()
+        return [name, joined, capitals, camel, joined.uppercased(), parts.joined()].contains {
+            repository.tokens.place(of: $0) != nil
+        }
+            || [".py", ".ts", ".rs", ".go", ".js", ".swift"].contains { ending in
+                [name, joined, capitals].contains {
+                    !repository.listing.places(endingWith: $0 + ending).isEmpty
+                }
+            }
     }
 }

@@ -23,6 +23,7 @@ struct CommandLookup {
         var folder: Place
         /// How many programs ran this one: `uv run poe x`.
         var depth = 0
+        var isAfterMaking = false
 
         var first: ShellWord? { arguments.first }
     }
@@ -40,7 +41,7 @@ struct CommandLookup {
         guard let program = command.words.first, !program.isOpen else { return nil }
         let call = Call(
             program: program.text, arguments: Array(command.words.dropFirst()),
-            folder: place(command.folder))
+            folder: place(command.folder), isAfterMaking: command.isAfterMaking)
         guard let findings = findings(call) else { return nil }
         return Finding.status(findings)
     }
@@ -54,6 +55,27 @@ struct CommandLookup {
         }
         return Place(
             folder: repository.listing.find(found) ?? found, isCertain: folder.isCertain)
+    }
+
+    /// Whether a command runs a program of the repository, by its name or by a path.
+    func isOwn(_ command: ShellCommand) -> Bool {
+        guard let program = command.words.first, !program.isOpen, command.words.count > 1,
+            program.text.first?.isLetter == true
+        else { return false }
+        let second = command.words[1].text
+        let isArgument =
+            second.hasPrefix("-")
+            || second.allSatisfy {
+                $0.isASCII && ($0.isLowercase || "-_:./".contains($0) || $0.isNumber)
+            }
+        if program.text.contains("/") {
+            return isArgument && Self.isPathOfProgram(program.text) && !program.text.contains(".")
+        }
+        return isArgument && !manifests.declared(program.text, kinds: Self.ownPrograms).isEmpty
+    }
+
+    private static func isPathOfProgram(_ text: String) -> Bool {
+        text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_/".contains($0)) }
     }
 
     /// - Returns: Nil when nothing is claimed.
@@ -73,9 +95,7 @@ struct CommandLookup {
             }
             return findings
         }
-        if CommandWords.isScript(call.program) || call.program.contains("/") {
-            return script(call)
-        }
+        if call.program.contains("/") { return script(call) }
         return ownProgram(call)
     }
 

@@ -20,24 +20,39 @@ final class ManagerUse {
     }
 
     /// Whether commands of this manager are right here.
-    func finding(_ manager: String, _ family: Family) -> Finding {
+    /// - Parameter folder: Where the command runs, when that is known.
+    func finding(_ manager: String, _ family: Family, in folder: String? = nil) -> Finding {
         let manager = manager == "jlpm" ? "yarn" : manager
+        let manifests = repository.manifests
+        let others = family.managers.filter { $0 != manager && $0 != "conda" }
+        let isOfTop = manifests.folders(using: manager).contains("")
+        let other = others.first { manifests.folders(using: $0).contains("") }
+        if !isOfTop, let other {
+            // Examples and nested projects have managers of their own.
+            let isNear =
+                folder.map { folder in
+                    manifests.folders(using: manager).contains {
+                        $0 == folder || RelativePath.contains($0, folder)
+                    }
+                } ?? false
+            if isNear, let place = manifests.uses(manager: manager) { return .found(place) }
+            if let place = mention(of: manager) { return .found(place) }
+            let place = manifests.uses(manager: other).map { ", by `\($0.path)`" } ?? ""
+            return .missing(sought: "use of \(manager)", nearest: other + place)
+        }
         if let place = evidence(of: manager) { return .found(place) }
-        let others = family.managers.compactMap { other in
-            repository.manifests.uses(manager: other).map { (other, $0) }
+        // Any of them can install what a manifest lists; a lock file says which one is meant.
+        if let other = others.first(where: { manifests.uses(manager: $0) != nil }),
+            let place = manifests.uses(manager: other)
+        {
+            return .missing(sought: "use of \(manager)", nearest: "\(other), by `\(place.path)`")
         }
-        let manifest = repository.manifests.uses(manager: family.manifest)
-        if let other = others.first(where: { $0.0 != "conda" }) {
-            // Any of them can install what another one's manifest lists; a lock file says which one is meant.
-            return .missing(
-                sought: "use of \(manager)", nearest: "\(other.0), by `\(other.1.path)`")
-        }
-        if let manifest, manager != "poetry", manager != "pipenv" { return .found(manifest) }
-        if manifest != nil {
+        if let manifest = manifests.uses(manager: family.manifest) {
+            guard manager == "poetry" || manager == "pipenv" else { return .found(manifest) }
             return .missing(sought: "set-up for \(manager)", nearest: nil)
         }
         let name = family == .node ? "package.json" : "Python project"
-        return .missing(sought: "\(name)", nearest: nil)
+        return .missing(sought: name, nearest: nil)
     }
 
     /// Where a manager is named by a lock file, a manifest, or what people and machines run here.
@@ -55,7 +70,10 @@ final class ManagerUse {
             var start = 0
             while let place = bytes[start...].firstPlace(of: words) {
                 start = place + words.count
-                if place > 0, Self.isNamePart(bytes[place - 1]) { continue }
+                if place > 0, Self.isNamePart(bytes[place - 1]) || Self.isComment(bytes, at: place)
+                {
+                    continue
+                }
                 let rest = bytes[start...].prefix { $0 != UInt8(ascii: "\n") }.prefix(60)
                 let next = String(
                     decoding: rest.prefix { Self.isNamePart($0) || $0 == UInt8(ascii: ":") },
@@ -77,6 +95,14 @@ final class ManagerUse {
             }
         }
         return nil
+    }
+
+    private static func isComment(_ bytes: [UInt8], at place: Int) -> Bool {
+        var start = place
+        while start > 0, bytes[start - 1] != UInt8(ascii: "\n"), place - start < 200 { start -= 1 }
+        let line = bytes[start..<place].drop { $0 <= 0x20 }
+        // A heading of Markdown is no comment, and holds no command.
+        return line.first == UInt8(ascii: "#")
     }
 
     private static func isNamePart(_ byte: UInt8) -> Bool {
@@ -111,15 +137,15 @@ final class ManagerUse {
         let name = RelativePath.name(of: path)
         guard name.utf8.count < 64 else { return false }
         let depth = path.utf8.count { $0 == UInt8(ascii: "/") }
-        if path.hasPrefix(".github/") || path.hasPrefix(".circleci/") || path.hasPrefix(".husky/")
-            || path.hasPrefix(".devcontainer/") || path.hasPrefix(".buildkite/")
+        if path.hasPrefix(".github/workflows/") || path.hasPrefix(".github/actions/")
+            || path.hasPrefix(".circleci/") || path.hasPrefix(".devcontainer/")
+            || path.hasPrefix(".buildkite/")
         {
-            return !name.hasSuffix(".png")
-        }
-        guard depth <= 2 else { return false }
-        if name.hasSuffix(".sh") || name.hasPrefix("Dockerfile") || name == "package.json" {
             return true
         }
+        if name.hasSuffix(".sh") || name.hasPrefix("Dockerfile") { return depth <= 1 }
+        guard depth == 0 else { return false }
+        if name == "package.json" { return true }
         let lower = name.lowercased()
         if lower.hasPrefix("readme") || lower.hasPrefix("contributing")
             || lower.hasPrefix("develop")

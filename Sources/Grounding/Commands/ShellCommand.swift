@@ -16,6 +16,8 @@ struct ShellCommand: Sendable, Hashable {
     var folder: ShellFolder
     /// The comment on the same line, or else the last one above without an empty line in between.
     var comment = ""
+    /// Whether a command before it in the same text makes a folder: a copy of a repository, a new project.
+    var isAfterMaking = false
 }
 
 /// Where a command runs, as far as `cd` tells.

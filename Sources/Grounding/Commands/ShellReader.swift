@@ -18,6 +18,7 @@ struct ShellReader {
     /// Ends of the here documents that begin on the next line.
     private var hereEnds: [String] = []
     private var comment = ""
+    private var makesFolder = false
     private var isLineEmpty = true
     /// The number of commands before those of the line.
     private var lineStart = 0
@@ -310,7 +311,7 @@ struct ShellReader {
         dropPrefixes(&rest)
         guard let first = rest.first, let last = rest.last else { return }
         let text = letters[first.start..<min(last.end, letters.count)].map(\.character)
-        let command = ShellCommand(
+        var command = ShellCommand(
             words: rest.map(\.word), text: Self.onOneLine(text),
             offset: letters[first.start].offset, folder: folder, comment: comment)
         switch first.word.text {
@@ -318,7 +319,9 @@ struct ShellReader {
         case "popd": folder = ShellFolder(path: nil)
         default: break
         }
+        command.isAfterMaking = makesFolder
         commands.append(command)
+        if command.words.contains(where: { Self.makers.contains($0.text) }) { makesFolder = true }
     }
 
     private static func onOneLine(_ characters: [Character]) -> String {
@@ -372,6 +375,10 @@ struct ShellReader {
         } && word.utf8.first.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true
     }
 
+    private static let makers: Set<String> = [
+        "clone", "mkdir", "create", "init", "new", "unzip", "tar", "worktree", "cookiecutter",
+        "degit", "copier", "md", "fork",
+    ]
     private static let keywords: Set<String> = [
         "then", "do", "else", "!", "{", "}", "if", "while", "until", "$", "export", "&",
     ]

@@ -9,6 +9,7 @@ struct Manifests: Sendable {
     /// Files that may declare more than could be read off them.
     private(set) var unknowable: [Unknowable] = []
     private var managers: [String: Evidence] = [:]
+    private var managerFolders: [String: Set<String>] = [:]
     private var declaredByName: [String: [Int]] = [:]
     private var dependencyByName: [String: Int] = [:]
     private var patterns: [Int] = []
@@ -93,6 +94,9 @@ struct Manifests: Sendable {
     /// What shows that a package manager or build tool is used: a lock file, a field, a manifest.
     func uses(manager: String) -> Evidence? { managers[manager] }
 
+    /// The folders in which something shows that a package manager or build tool is used.
+    func folders(using manager: String) -> Set<String> { managerFolders[manager] ?? [] }
+
     /// A pattern among the declared names that a name matches: `test-%` of a makefile.
     func pattern(matching name: String, kinds: Set<Kind>) -> Declared? {
         patterns.lazy.map { declared[$0] }.first { candidate in
@@ -104,22 +108,20 @@ struct Manifests: Sendable {
         }
     }
 
-    /// Whether names of these kinds may exist that could not be read off.
-    /// - Parameter folder: Only in this folder, or in files that others include; nil: anywhere.
-    func mayDeclareMore(_ kinds: Set<Kind>, in folder: String? = nil) -> Bool {
-        unknowable.contains {
-            !$0.kinds.isDisjoint(with: kinds)
-                && (folder == nil || $0.folder == folder || $0.path.hasSuffix(".mk"))
+    /// Files that may declare names of these kinds that could not be read off.
+    /// - Parameter folders: Only in these folders, or in files that others include; when no manifest of these kinds
+    ///   lies in them, or nil: anywhere.
+    func unknowable(_ kinds: Set<Kind>, in folders: Set<String>? = nil) -> [Unknowable] {
+        let all = unknowable.filter { !$0.kinds.isDisjoint(with: kinds) }
+        guard let folders, !all.isEmpty else { return all }
+        let near = all.filter { folders.contains($0.folder) || $0.path.hasSuffix(".mk") }
+        let isReadHere = declared.contains {
+            kinds.contains($0.kind) && folders.contains($0.folder)
         }
+        return near.isEmpty && !isReadHere ? all : near
     }
 
-    /// Whether all names that could not be read off are put together of words in the repository.
-    func namesComeFromWords(_ kinds: Set<Kind>, in folder: String? = nil) -> Bool {
-        unknowable.allSatisfy {
-            $0.isOfWords || $0.kinds.isDisjoint(with: kinds)
-                || !(folder == nil || $0.folder == folder || $0.path.hasSuffix(".mk"))
-        }
-    }
+    func mayDeclareMore(_ kinds: Set<Kind>) -> Bool { !unknowable(kinds).isEmpty }
 
     /// Whether the repository has any manifest that declares names of these kinds, even unreadable ones.
     func hasAny(_ kinds: Set<Kind>) -> Bool {
@@ -180,6 +182,7 @@ struct Manifests: Sendable {
     }
 
     mutating func use(_ manager: String, at line: Int? = nil, of file: ManifestFile) {
+        managerFolders[manager, default: []].insert(file.folder)
         // The evidence closest to the top folder is what a reader would be shown.
         let new = Evidence(path: file.path, line: line)
         if let old = managers[manager], old.path.utf8.count <= file.path.utf8.count { return }

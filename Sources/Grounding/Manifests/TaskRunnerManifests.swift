@@ -75,7 +75,9 @@ enum MiseManifest {
                 manifests.declare(alias, .miseTask, at: places["tasks", name, "alias"], of: file)
             }
         }
-        if root.at("task_config", "includes") != nil { manifests.giveUp(on: [.miseTask], of: file) }
+        if root.at("task_config", "includes") != nil {
+            manifests.giveUp(on: [.miseTask], of: file, isOfWords: true)
+        }
         for (name, version) in (root["tools"] ?? [:]).members {
             manifests.depend(
                 on: name, .ci, version: version.string, at: places["tools", name], of: file)
