@@ -27,6 +27,10 @@ enum MoodWords {
         "modificar", "modifique", "editar", "edite", "cambiar", "borrar", "eliminar", "alterar",
         "изменять", "изменяйте", "редактировать", "редактируйте", "удалять", "трогать",
     ]
+    /// Prohibited because it is not there: "do not create, modify or use".
+    static let usings: Set<String> = [
+        "create", "creating", "use", "using", "suggest", "introduce", "introducing",
+    ]
     /// What is named after these is not here, or is no longer.
     static let removals: Set<String> = [
         "removed", "deleted", "dropped", "formerly", "previously", "replaced", "replaces",
@@ -55,12 +59,14 @@ enum MoodWords {
     ]
     /// With a place after `to`, `as` or `into` that is to be made.
     static let transfers: Set<String> = [
+        "install", "installs", "installed",
         "copy", "copies", "copying", "rename", "renames", "renamed", "renaming", "cp", "mv",
         "save", "saves", "saved", "writes", "written", "write", "output", "outputs", "export",
         "exports", "download", "symlink", "compile", "compiles", "compiled", "builds", "built",
         "bundled", "bundles", "emits", "kopiere", "kopieren", "umbenennen", "copier", "copiez",
         "copiar", "copia", "copie", "renombrar", "renomear", "скопируйте",
     ]
+    static let targets: Set<String> = ["to", "as", "into", "in", "nach", "vers", "para", "в"]
     /// Between a word of making and a name these say that the name is of something else.
     static let places: Set<String> = [
         "in", "into", "to", "inside", "under", "within", "from", "using", "with", "by", "via",

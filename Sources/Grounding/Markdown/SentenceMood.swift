@@ -78,7 +78,9 @@ extension SentenceWords {
                 case "✅", "|": return nil
                 case ":" where mentions > 0 || !passed.isEmpty && hasPlace: return nil
                 case ",":
-                    if let next, next.kind == .word, MoodWords.restarts.contains(next.text) {
+                    if let next, next.kind == .word, MoodWords.restarts.contains(next.text),
+                        !isVerb(position - 1)
+                    {
                         return nil
                     }
                 default: break
@@ -112,7 +114,11 @@ extension SentenceWords {
             return .excused(.denied)
         }
         if MoodWords.negations.contains(word) {
-            if following.prefix(3).contains(where: MoodWords.touching.contains) { return .asserted }
+            let verbs = following.prefix(4)
+            let isOfUse = verbs.contains { MoodWords.usings.contains($0) }
+            if !isOfUse, verbs.prefix(3).contains(where: MoodWords.touching.contains) {
+                return .asserted
+            }
             // "no tests in `x`": x is there; "not in `x`": it is not.
             if hasPlace, let place = following.firstIndex(where: MoodWords.places.contains),
                 place > 1 || ["no", "without"].contains(word), place > 0
@@ -131,7 +137,7 @@ extension SentenceWords {
         }
         if MoodWords.transfers.contains(word),
             let place = following.lastIndex(where: {
-                ["to", "as", "into", "in", "nach", "vers", "para", "в"].contains($0)
+                MoodWords.targets.contains($0)
             }),
             place >= following.count - 3
         {
@@ -158,6 +164,13 @@ extension SentenceWords {
             return says && mentions == 0 && following.count <= 6 ? .excused(.example) : nil
         }
         return nil
+    }
+
+    /// "create, modify or use": one of several verbs of the same prohibition.
+    private func isVerb(_ index: Int) -> Bool {
+        guard words.indices.contains(index) else { return false }
+        let word = words[index].text
+        return MoodWords.usings.contains(word) || MoodWords.touching.contains(word)
     }
 
     private func isFileName(_ index: Int) -> Bool {

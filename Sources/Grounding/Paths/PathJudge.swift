@@ -74,6 +74,10 @@ struct PathJudge {
         guard let ending = path.ending?.split(separator: "{").first.map(String.init),
             FileEndings.bare.contains(ending)
         else { return .unverifiable(.example) }
+        // A name for files to come, unless those of another ending are here.
+        guard path.components.count > 1 || lookup.hasOtherEnding(path.path) else {
+            return .unverifiable(.example)
+        }
         return .absent(sought: "nothing matches `\(path.path)`", nearest: nil)
     }
 
@@ -124,7 +128,11 @@ struct PathJudge {
                 return .example
             }
         }
-        if isData, isMentioned(String(path.name)) { return .buildOutput }
+        if names.count == 1 || isData || path.ending == nil || names[0].hasPrefix("."),
+            isMentioned(names.count == 1 ? String(path.name) : path.path)
+        {
+            return .buildOutput
+        }
         return nil
     }
 
@@ -132,10 +140,10 @@ struct PathJudge {
         NameLikeness(String(path.name)).likeness(to: String(RelativePath.name(of: existing))) >= 780
     }
 
-    /// Whether a source names the file, which a program then makes as it runs.
+    /// Whether a source names the file, which a program then makes as it runs, or finds at its users'.
     private func isMentioned(_ name: String) -> Bool {
-        guard listing.files.count < 5_000 else { return false }
-        return repository.mention(of: name) != nil
+        guard listing.files.count < 5_000, name.utf8.count > 3 else { return false }
+        return repository.namesInSources(name) != nil
     }
 
     private func absent(_ path: String) -> CheckedClaim.Status {

@@ -17,7 +17,24 @@ struct PathLookup {
         for candidate in [path.path] + withoutOwnName(path.path) {
             if let found = findSpelled(candidate, path) { return found }
         }
+        if path.components.count == 1, let found = findPartly(path.path) { return found }
         return path.isAliased ? findModule(path.path) : nil
+    }
+
+    /// `.prettierrc` for `.prettierrc.json`, and `_test.go` for all that end so.
+    private func findPartly(_ name: String) -> String? {
+        let glob: String
+        if name.hasPrefix("_") || name.hasPrefix("-")
+            || name.hasPrefix(".") && name.utf8.filter({ $0 == 0x2E }).count > 1
+        {
+            glob = "*" + name
+        } else if name.hasPrefix(".") {
+            glob = name + ".*"
+        } else {
+            return nil
+        }
+        guard let pattern = try? GlobPattern(glob) else { return nil }
+        return listing.matches(pattern, limit: 1).first
     }
 
     private func findSpelled(_ path: String, _ text: PathText) -> String? {
@@ -94,6 +111,14 @@ struct PathLookup {
             }
             return listing.matches(anywhere, limit: 1).first
         }
+    }
+
+    /// Whether the same pattern with any other ending has matches.
+    func hasOtherEnding(_ glob: String) -> Bool {
+        guard let dot = glob.lastIndex(of: "."), let pattern = try? GlobPattern(glob[...dot] + "*"),
+            glob[..<dot].contains(where: { $0.isLetter })
+        else { return false }
+        return !listing.matches(pattern, limit: 1).isEmpty
     }
 
     // MARK: Near misses

@@ -30,6 +30,9 @@ struct PathShape {
     ) -> Kind {
         let names = path.components
         if isAddress(names) || isVersion(path.path) { return .none }
+        if mention.strength != .destination, isLibrary(path.name.lowercased()) {
+            return .onlyIfThere
+        }
         if mention.strength == .destination {
             if path.isRooted, path.ending == nil { return .onlyIfThere }
             return path.ending != nil || path.isFolder || path.isDotted ? .claim : .onlyIfThere
@@ -79,7 +82,7 @@ struct PathShape {
         guard let ending = path.ending, FileEndings.isKnown(ending) else {
             return path.isDotted && mention.strength == .alone ? .onlyIfThere : .none
         }
-        if isLibrary(lower) || isObject(lower) || name.contains(" ") { return .onlyIfThere }
+        if isObject(lower) || name.contains(" ") { return .onlyIfThere }
         if mention.strength == .among { return .onlyIfThere }
         guard FileEndings.bare.contains(ending) || mention.strength == .alone else {
             return .onlyIfThere

@@ -30,6 +30,7 @@ enum PlaceholderPath {
     private static let wholeNames: Set<String> = [
         "filename", "foldername", "dirname", "placeholder", "something", "yourfile", "myfile",
         "mymodule", "mycomponent", "somefile", "file", "path", "name", "newfile", "x", "y", "z",
+        "example",
     ]
     private static let firstWords: Set<String> = ["my", "your", "some", "dummy"]
     private static let fillers: Set<String> = [

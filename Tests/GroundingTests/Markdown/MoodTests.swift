@@ -22,7 +22,8 @@ struct MoodTests {
     }
 
     @Test(arguments: [
-        "Do not use `x`.", "There is no `x` here.", "`x` no longer exists.",
+        "Do not use `x`.", "Do not create, modify, or suggest `x` files", "There is no `x` here.",
+        "`x` no longer exists.",
         "The old `x` was removed.",
         "`x` was deleted.", "We removed `x`.", "~~`x`~~", "`x` does not exist.", "without `x`",
         "Nutze nicht `x`.", "不要使用 `x`", "`x` は使わない", "N'utilisez pas `x`", "Не используйте `x`",
