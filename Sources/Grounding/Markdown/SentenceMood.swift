@@ -87,6 +87,9 @@ extension SentenceWords {
                 }
             case .word:
                 if let mood = mood(of: word.text, at: position, passed, hasPlace, mentions, index) {
+                    if mood == .excused(.toBeMade), isNegated(position) {
+                        return .excused(.denied)
+                    }
                     return mood == .asserted ? nil : mood
                 }
                 if ["but", "however", "aber", "sondern", "mais", "pero", "mas", "но"]
@@ -164,6 +167,13 @@ extension SentenceWords {
             return says && mentions == 0 && following.count <= 6 ? .excused(.example) : nil
         }
         return nil
+    }
+
+    /// "do not create": nothing is to be made.
+    private func isNegated(_ index: Int) -> Bool {
+        words[max(0, index - 3)..<index].contains {
+            $0.kind == .word && MoodWords.negations.contains($0.text)
+        }
     }
 
     /// "create, modify or use": one of several verbs of the same prohibition.
