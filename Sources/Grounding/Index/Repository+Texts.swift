@@ -38,8 +38,19 @@ extension Repository {
         return found
     }
 
+    /// Whether a program, a script or a setting has the name of a file in it, which may then be made as it runs.
+    func namesInSources(_ name: String) -> Evidence? {
+        let parts = name.utf8.split { ByteClass.table[Int($0)] > ByteClass.high && $0 != 0x2D }
+        return search(for: name, parts: parts.map { String(Substring($0)) }) { file in
+            let ending = PathText.ending(of: RelativePath.name(of: file)) ?? ""
+            return !["md", "mdx", "rst", "txt", "adoc", "mdc"].contains(ending)
+        }
+    }
+
     /// Where one of the words is in few files, only they can have them all; else every file may.
-    private func search(for words: String, parts: [String]) -> Evidence? {
+    private func search(
+        for words: String, parts: [String], in isWanted: (String) -> Bool = { _ in true }
+    ) -> Evidence? {
         var files: [String]?
         var common: Evidence?
         for part in parts where part.utf8.first.map({ ByteClass.table[Int($0)] }) != ByteClass.digit
@@ -49,7 +60,7 @@ extension Repository {
             common = place
         }
         let needle = Array(words.utf8)
-        for file in files ?? listing.files where file != document {
+        for file in files ?? listing.files where file != document && isWanted(file) {
             guard
                 files != nil || !AgentDocuments.contains(file) && SourceKind(path: file) != .skipped
             else { continue }

@@ -66,6 +66,11 @@ enum MoodWords {
         "bundled", "bundles", "emits", "kopiere", "kopieren", "umbenennen", "copier", "copiez",
         "copiar", "copia", "copie", "renombrar", "renomear", "скопируйте",
     ]
+    /// Of these the ones that are adjectives too: the place follows them closely.
+    static let builds: Set<String> = [
+        "built", "builds", "compile", "compiles", "compiled", "bundled", "bundles", "written",
+        "output", "outputs", "exports", "export", "emits", "saved", "writes", "installed",
+    ]
     static let targets: Set<String> = ["to", "as", "into", "in", "nach", "vers", "para", "в"]
     /// Between a word of making and a name these say that the name is of something else.
     static let places: Set<String> = [

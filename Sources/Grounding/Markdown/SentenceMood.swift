@@ -142,7 +142,8 @@ extension SentenceWords {
             let place = following.lastIndex(where: {
                 MoodWords.targets.contains($0)
             }),
-            place >= following.count - 3
+            place >= following.count - 3,
+            place <= (MoodWords.builds.contains(word) ? 3 : 9)
         {
             return .excused(MoodWords.outputs.contains(word) ? .buildOutput : .toBeMade)
         }

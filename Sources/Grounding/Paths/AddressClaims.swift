@@ -70,8 +70,8 @@ struct AddressReader {
                 passage.mood == .asserted, mention("\(owner)/\(name)") == nil
             {
                 return .absent(
-                    sought: "this repository is not `\(owner)/\(name)`",
-                    nearest: "\(other.owner)/\(other.name)")
+                    sought: "`\(owner)/\(name)` in what this repository says of itself",
+                    nearest: "`\(other.owner)/\(other.name)`")
             }
             // Of a page of another repository only the same address is evidence.
             let isPage = address.path.split(separator: "/").count > 2
@@ -97,7 +97,7 @@ struct AddressReader {
             repository.doubt(about: path) == nil
         else { return .unverifiable(.needsNetwork) }
         return .absent(
-            sought: "no `\(path)`", nearest: repository.listing.nearest(to: path).existing)
+            sought: "`\(path)`", nearest: repository.listing.nearest(to: path).existing.quoted)
     }
 
     private mutating func mention(_ words: String) -> Evidence? {

@@ -78,7 +78,7 @@ struct PathJudge {
         guard path.components.count > 1 || lookup.hasOtherEnding(path.path) else {
             return .unverifiable(.example)
         }
-        return .absent(sought: "nothing matches `\(path.path)`", nearest: nil)
+        return .absent(sought: "match of `\(path.path)`", nearest: nil)
     }
 
     // MARK: What is not there
@@ -95,9 +95,10 @@ struct PathJudge {
     private func doubt(about path: PathText, fixed: String) -> Doubt? {
         let isSlip = lookup.isSlip(path)
         if case .excused(let doubt) = mention.mood {
-            if !(doubt == .example || doubt == .onUsersMachine || doubt == .buildOutput) || !isSlip
-            {
-                return doubt
+            switch doubt {
+            case .example where isSlip || !PathContext.isHypothetical(mention.passage): break
+            case .onUsersMachine where isSlip, .buildOutput where isSlip: break
+            default: return doubt
             }
         }
         if let doubt = repository.doubt(about: path.path), doubt != .ignoredByGit || !isSlip {
@@ -122,22 +123,18 @@ struct PathJudge {
         if names.last?.contains(".local") == true { return .onUsersMachine }
         if isSlip { return nil }
         let isData = path.ending.map(FileEndings.data.contains) ?? false
-        if isData, names.count == 1, !FileEndings.plainNames.contains(names[0]) {
-            // A file of the reader's, or one that a program makes.
-            if listing.nearest(to: path.path).existing.map({ !isLike($0, path) }) ?? true {
-                return .example
-            }
+        if isData, names.count == 1, !FileEndings.plainNames.contains(names[0]),
+            PathContext.isAnybodys(path)
+        {
+            return .example
         }
-        if names.count == 1 || isData || path.ending == nil || names[0].hasPrefix("."),
+        let isMade = names.count == 1 || isData || path.ending == nil || names[0].hasPrefix(".")
+        if isMade, path.path.contains(where: { $0 == "." || $0 == "/" }),
             isMentioned(names.count == 1 ? String(path.name) : path.path)
         {
             return .buildOutput
         }
         return nil
-    }
-
-    private func isLike(_ existing: String, _ path: PathText) -> Bool {
-        NameLikeness(String(path.name)).likeness(to: String(RelativePath.name(of: existing))) >= 780
     }
 
     /// Whether a source names the file, which a program then makes as it runs, or finds at its users'.
@@ -149,12 +146,12 @@ struct PathJudge {
     private func absent(_ path: String) -> CheckedClaim.Status {
         if path.split(separator: "/").count == 1, !path.contains("*") {
             let nearest = listing.nearest(to: path)
-            return .absent(sought: "no `\(path)` in any folder", nearest: nearest.existing)
+            return .absent(sought: "`\(path)` in any folder", nearest: nearest.existing.quoted)
         }
         let normal =
             path.hasPrefix("../") ? RelativePath.normal(path, in: lookup.folder) ?? path : path
         let nearest = listing.nearest(to: normal)
-        return .absent(sought: "no `\(nearest.missing)`", nearest: nearest.existing)
+        return .absent(sought: "`\(nearest.missing)`", nearest: nearest.existing.quoted)
     }
 
     // MARK: Destinations
@@ -193,4 +190,9 @@ struct PathJudge {
         }
         return String(decoding: bytes, as: UTF8.self)
     }
+}
+
+extension String? {
+    /// Between backticks, as reports have names.
+    var quoted: String? { map { "`\($0)`" } }
 }

@@ -133,7 +133,15 @@ struct PathLookup {
             let places = listing.places(endingWith: name)
             if !places.isEmpty, places.count <= 3 { return true }
         }
-        guard let parent = parent(of: path) else { return false }
+        guard let parent = parent(of: path) else {
+            return path.ending != nil
+                && Self.moduleEndings.contains {
+                    !listing.places(
+                        endingWith: path.path.prefix(
+                            path.path.utf8.count - (path.ending?.utf8.count ?? 0) - 1) + $0
+                    ).isEmpty
+                }
+        }
         return listing.children(of: parent, limit: 500).contains { child in
             let other = RelativePath.name(of: child)
             return other != name && PathText.ending(of: other) != nil

@@ -50,7 +50,11 @@ struct PathShape {
         case .alone:
             if isBranch(mention, names) { return .onlyIfThere }
             if path.isDotted || path.isFolder { return .claim }
-            return beginsInside(names, lookup) || endsInside(names, lookup) ? .claim : .onlyIfThere
+            let isPlace =
+                PathContext.isCalledFolder(mention.passage)
+                || names.count == 2 && endsKnown(names, mention, lookup)
+            return isPlace || beginsInside(names, lookup) || endsInside(names, lookup)
+                ? .claim : .onlyIfThere
         case .among, .prose:
             return path.isFolder && names.count > 1 && beginsInside(names, lookup)
                 ? .claim : .onlyIfThere
@@ -78,6 +82,11 @@ struct PathShape {
         if FileEndings.plainNames.contains(lower) {
             guard mention.strength == .alone else { return .none }
             return name.first?.isUppercase == true || lower.contains(".") ? .claim : .onlyIfThere
+        }
+        if mention.strength == .alone, PathContext.isCalledFolder(mention.passage),
+            name.contains(where: \.isLowercase), isWord(name)
+        {
+            return .claim
         }
         guard let ending = path.ending, FileEndings.isKnown(ending) else {
             return path.isDotted && mention.strength == .alone ? .onlyIfThere : .none
@@ -141,6 +150,20 @@ struct PathShape {
     private static func endsInside(_ names: [Substring], _ lookup: PathLookup) -> Bool {
         names.count > 2
             && lookup.findModule(names.dropFirst().joined(separator: "/")) != nil
+    }
+
+    /// Whether the second of two names is one of the repository, and the first may be the wrong folder for it.
+    private static func endsKnown(
+        _ names: [Substring], _ mention: PathMention, _ lookup: PathLookup
+    ) -> Bool {
+        guard let last = names.last, last.utf8.count > 2 else { return false }
+        let listing = lookup.repository.listing
+        let places = listing.places(endingWith: String(last)).filter {
+            RelativePath.name(of: $0) == last
+        }
+        if places.isEmpty { return false }
+        return PathContext.isCalledPlace(mention.passage)
+            || places.contains { $0.utf8.count > last.utf8.count && !listing.isFolder($0) }
     }
 
     /// `example.org/page.html`

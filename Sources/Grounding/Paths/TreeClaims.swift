@@ -59,7 +59,7 @@ struct TreeReader {
             }
             let nearest = listing.nearest(to: miss.path)
             return CheckedClaim(
-                miss.claim, .absent(sought: "no `\(miss.path)`", nearest: nearest.existing))
+                miss.claim, .absent(sought: "`\(miss.path)`", nearest: nearest.existing.quoted))
         }
         return found + (isOther && found.isEmpty ? [] : open)
     }

@@ -13,7 +13,8 @@ struct MoodTests {
         "Add your provider to `x`.", "New components go in `src/x/`.", "Do not put tests in `x`.",
         "There are no tests in `x`.", "When adding a new provider, update `x`.",
         "Create a new file in `src/x/`.", "If it does not work, run `x`.", "Not fast; see `x`.",
-        "`x` is not safe for threads.", "bearbeite `x` nicht", "不要修改 `x`",
+        "`x` is not safe for threads.", "The custom built runner looks at files in `x`.",
+        "bearbeite `x` nicht", "不要修改 `x`",
         "Create components with `x`.", "Add tests using `x`.", "Without a flag, use `x`.",
         "The `x` module generates reports.",
     ])

@@ -25,8 +25,11 @@ struct AddressClaimsTests {
         ("[x](https://github.com/Acme/rocket/issues)", "package.json"),
         ("git@github.com:acme/rocket.git", "package.json"), ("`acme/rocket`", "package.json"),
         ("https://github.com/acme/rocket/blob/main/src/a.ts", "src/a.ts"),
-        ("https://github.com/acme/rocket/blob/main/src/b.ts", "no `src/b.ts`"),
-        ("https://github.com/other/rocket", "this repository is not `other/rocket`"),
+        ("https://github.com/acme/rocket/blob/main/src/b.ts", "`src/b.ts`"),
+        (
+            "https://github.com/other/rocket",
+            "`other/rocket` in what this repository says of itself"
+        ),
         ("https://github.com/acme/engine", "README.md"),
         ("https://docs.acme.test/rocket.", "README.md"),
         ("https://docs.acme.test/none", "needsNetwork"),

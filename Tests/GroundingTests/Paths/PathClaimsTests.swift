@@ -37,7 +37,7 @@ struct PathClaimsTests {
         "`.github/workflows/ci.yml`", "`Makefile`", "[x](docs/guide.md#top)",
         "[x](docs/My%20File.md)", "`src/components/Toolbar.{ts,tsx}`", "README.md",
         "`@docs/guide.md`", "**src/utils/dates.ts**", "看`src/index.ts`", "见 src/index.ts。",
-        "`packages/core` 和", "`user.schema.json`", "`src/.../dates.ts`",
+        "`packages/core` 和", "the `utils` folder", "`user.schema.json`", "`src/.../dates.ts`",
     ])
     func `what is there is found`(text: String) {
         let found = statuses(text)
@@ -45,17 +45,20 @@ struct PathClaimsTests {
     }
 
     @Test(arguments: [
-        ("`lib/utils/dates.ts`", "no `lib`"), ("`src/utils/dates.js`", "no `src/utils/dates.js`"),
-        ("`src/utils/numbers.ts`", "no `src/utils/numbers.ts`"), ("`src/lib/`", "no `src/lib`"),
-        ("`src/helpers`", "no `src/helpers`"), ("`lib/components/Toolbar`", "no `lib`"),
-        ("`numbers.ts`", "no `numbers.ts` in any folder"),
-        ("`src/*.py`", "nothing matches `src/*.py`"), ("`lib/**/*.ts`", "no `lib` in any folder"),
-        ("`tsconfig.yaml`", "no `tsconfig.yaml` in any folder"),
-        ("`src/utils/{dates,numbers}.ts`", "no `src/utils/numbers.ts`"),
-        ("[x](docs/other.md)", "no `docs/other.md`"),
-        ("see src/numbers.ts.", "no `src/numbers.ts`"),
-        ("`scripts/`", "no `scripts` in any folder"),
-        ("`Dockerfile`", "no `Dockerfile` in any folder"),
+        ("`lib/utils/dates.ts`", "`lib`"), ("`src/utils/dates.js`", "`src/utils/dates.js`"),
+        ("`src/utils/numbers.ts`", "`src/utils/numbers.ts`"), ("`src/lib/`", "`src/lib`"),
+        ("`src/helpers`", "`src/helpers`"), ("`lib/components/Toolbar`", "`lib`"),
+        ("`numbers.ts`", "`numbers.ts` in any folder"),
+        ("`src/*.py`", "match of `src/*.py`"), ("`lib/**/*.ts`", "`lib` in any folder"),
+        ("`tsconfig.yaml`", "`tsconfig.yaml` in any folder"),
+        ("`src/utils/{dates,numbers}.ts`", "`src/utils/numbers.ts`"),
+        ("[x](docs/other.md)", "`docs/other.md`"),
+        ("Helpers (e.g. `utils/numbers.ts`)", "`utils`"),
+        ("the `server` directory", "`server` in any folder"), ("in `lib/utils`", "`lib`"),
+        ("`numbers.schema.json`", "`numbers.schema.json` in any folder"),
+        ("see src/numbers.ts.", "`src/numbers.ts`"),
+        ("`scripts/`", "`scripts` in any folder"),
+        ("`Dockerfile`", "`Dockerfile` in any folder"),
     ])
     func `what is not there is absent`(text: String, sought: String) {
         #expect(statuses(text).values.sorted() == [sought])
@@ -66,7 +69,8 @@ struct PathClaimsTests {
         ("`src/my-thing.ts`", "placeholder"), ("create `src/new.ts`", "toBeMade"),
         ("`dist/app.js`", "buildOutput"), ("`~/notes.md`", "onUsersMachine"),
         ("`/etc/hosts`", "onUsersMachine"), ("`src/{name}.vue`", "placeholder"),
-        ("`settings.json`", "example"), ("do not use `lib/old.ts`", "denied"),
+        ("`settings.json`", "example"), ("Name it, e.g. `src/numbers.ts`", "example"),
+        ("do not use `lib/old.ts`", "denied"),
         ("`node_modules/x/index.js`", "buildOutput"), ("`.env.local`", "onUsersMachine"),
         ("`C:\\work\\main.cs`", "onUsersMachine"),
     ])
@@ -89,7 +93,7 @@ struct PathClaimsTests {
         #expect(statuses("[x](guide.md) [y](../src/index.ts)", at: "docs/README.md").count == 2)
         #expect(
             statuses("[x](../src/none.ts)", at: "docs/README.md").values.first
-                == "no `src/none.ts`")
+                == "`src/none.ts`")
     }
 
     @Test func `a claim over another's place is dropped`() {

@@ -42,7 +42,7 @@ struct TreeClaimsTests {
         #expect(
             statuses(tree) == [
                 "src/@3:5 src", "utils/@4:9 src/utils", "dates.ts@5:13 src/utils/dates.ts",
-                "strings.ts@5:23 src/utils/strings.ts", "index.ts@6:13 no `src/utils/index.ts`",
+                "strings.ts@5:23 src/utils/strings.ts", "index.ts@6:13 `src/utils/index.ts`",
                 "pages/@7:9 src/pages", "[id].tsx@8:13 src/pages/[id].tsx",
                 "dist/@9:5 buildOutput", "tests/@10:5 tests",
             ])
@@ -51,7 +51,7 @@ struct TreeClaimsTests {
     @Test func `a tree may be drawn in letters or by indentation`() {
         #expect(
             statuses("```\nsrc\n|-- index.ts\n`-- none.ts\n```") == [
-                "src@2:1 src", "index.ts@3:5 src/index.ts", "none.ts@4:5 no `src/none.ts`",
+                "src@2:1 src", "index.ts@3:5 src/index.ts", "none.ts@4:5 `src/none.ts`",
             ])
         #expect(
             statuses("```\nsrc/\n  index.ts   # start\n  utils/\n    dates.ts\n```") == [
@@ -72,7 +72,7 @@ struct TreeClaimsTests {
             statuses("```\n├── src/\n│   └── index.ts\n├── tests/\n└── lib/\n    └── a.ts\n```")
                 == [
                     "src/@2:5 src", "index.ts@3:9 src/index.ts", "tests/@4:5 tests",
-                    "lib/@5:5 no `lib`",
+                    "lib/@5:5 `lib`",
                 ])
     }
 
