@@ -87,6 +87,7 @@ enum KnownFolders {
         ".docusaurus", "_site", ".bundle", "vendor/bundle", "cmake-build-debug", "artifacts",
         ".nyc_output", "release", "debug", "releases", ".mise", ".direnv", ".yarn", ".pnpm-store",
         "lib-cov", "reports", "results", "output", "outputs", "screenshots", "tmp_cov",
+        "labextension", "dist-electron",
     ]
     /// At the root of a machine.
     static let systemRoots: Set<String> = [
@@ -100,6 +101,8 @@ enum KnownFolders {
         ".config", ".local", ".ssh", ".aws", ".kube", ".npm", ".cargo", ".rustup", ".m2",
         ".ipython", ".jupyter", ".bashrc", ".zshrc", ".profile", ".bash_profile", ".zprofile",
         ".git", ".netrc", ".docker", ".gnupg", ".nuget", ".vscode", ".idea", ".vs", "appdata",
-        ".gitconfig", ".pypirc", ".env", ".env.local", ".worktrees",
+        ".gitconfig", ".pypirc", "jupyter_server_config.py", "jupyter_notebook_config.py",
+        "jupyter_lab_config.py", "jupyter_config.py", "ipython_config.py", "jupyterhub_config.py",
+        ".env", ".env.local", ".worktrees",
     ]
 }

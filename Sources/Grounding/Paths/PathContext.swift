@@ -36,6 +36,13 @@ enum PathContext {
         "目录", "文件夹", "目錄", "資料夾", "ディレクトリ", "フォルダ", "폴더", "디렉터리", "디렉토리",
     ]
 
+    /// "clone the repository and go to `x`": of a copy of whichever repository that is.
+    static func isOfClone(_ passage: Passage) -> Bool {
+        passage.words.words.contains {
+            $0.kind == .word && ["clone", "cloned", "cloning", "fork"].contains($0.text)
+        }
+    }
+
     /// "in `x`", "under `x`"
     static func isCalledPlace(_ passage: Passage) -> Bool {
         let words = passage.words.words

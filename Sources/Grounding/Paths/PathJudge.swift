@@ -96,11 +96,14 @@ struct PathJudge {
         let isSlip = lookup.isSlip(path)
         if case .excused(let doubt) = mention.mood {
             switch doubt {
-            case .example where isSlip || !PathContext.isHypothetical(mention.passage): break
+            case .example
+            where isSlip || lookup.hasTwin(path) || !PathContext.isHypothetical(mention.passage):
+                break
             case .onUsersMachine where isSlip, .buildOutput where isSlip: break
             default: return doubt
             }
         }
+        if PathContext.isOfClone(mention.passage) { return .otherRepository }
         if let doubt = repository.doubt(about: path.path), doubt != .ignoredByGit || !isSlip {
             return doubt
         }
@@ -115,6 +118,7 @@ struct PathJudge {
         if let first = names.first, KnownFolders.personal.contains(first), !isSlip {
             return .onUsersMachine
         }
+        if PathShape.isCompiled(path, listing) { return .buildOutput }
         if AgentDocuments.contains(path.path + (path.isFolder ? "/x" : "")),
             names.count == 1 || document.path == nil
         {
@@ -148,8 +152,13 @@ struct PathJudge {
             let nearest = listing.nearest(to: path)
             return .absent(sought: "`\(path)` in any folder", nearest: nearest.existing.quoted)
         }
-        let normal =
-            path.hasPrefix("../") ? RelativePath.normal(path, in: lookup.folder) ?? path : path
+        var normal = path
+        if path.hasPrefix("../") {
+            normal = RelativePath.normal(path, in: lookup.folder) ?? path
+        } else if let text = PathText(path), let parent = lookup.parent(of: text), !parent.isEmpty {
+            // The folder may be named by the end of its path.
+            normal = RelativePath.join(parent, text.name)
+        }
         let nearest = listing.nearest(to: normal)
         return .absent(sought: "`\(nearest.missing)`", nearest: nearest.existing.quoted)
     }

@@ -133,19 +133,25 @@ struct PathLookup {
             let places = listing.places(endingWith: name)
             if !places.isEmpty, places.count <= 3 { return true }
         }
-        guard let parent = parent(of: path) else {
-            return path.ending != nil
-                && Self.moduleEndings.contains {
-                    !listing.places(
-                        endingWith: path.path.prefix(
-                            path.path.utf8.count - (path.ending?.utf8.count ?? 0) - 1) + $0
-                    ).isEmpty
-                }
-        }
+        guard let parent = parent(of: path) else { return false }
         return listing.children(of: parent, limit: 500).contains { child in
             let other = RelativePath.name(of: child)
             return other != name && PathText.ending(of: other) != nil
                 && other.prefix { $0 != "." }.lowercased() == stem
+        }
+    }
+
+    /// Whether a file in some folder has the same name with another ending.
+    func hasTwin(_ path: PathText) -> Bool {
+        guard path.components.count == 1, path.ending != nil, path.stem.utf8.count > 3,
+            !Self.commonStems.contains(path.stem.lowercased())
+        else { return false }
+        let name = String(path.name)
+        let stem = name.prefix(name.utf8.count - (path.ending?.utf8.count ?? 0) - 1)
+        return Self.moduleEndings.contains { ending in
+            listing.places(endingWith: stem + ending).contains {
+                RelativePath.name(of: $0).hasPrefix(stem)
+            }
         }
     }
 

@@ -73,9 +73,13 @@ struct PathMention {
         return mentions
     }
 
+    /// Of several words only those with a full stop or a slash in them can be paths.
     private static func words(of passage: Passage, _ strength: Strength) -> [PathMention] {
-        words(in: passage.text).map { word in
-            PathMention(
+        words(in: passage.text).compactMap { word in
+            guard word.text.utf8.contains(where: { [0x2E, 0x2F, 0x5C].contains($0) }) else {
+                return nil
+            }
+            return PathMention(
                 text: word.text, place: passage.place(at: word.offset),
                 mood: passage.mood(at: word.offset), strength: strength, passage: passage, after: ""
             )

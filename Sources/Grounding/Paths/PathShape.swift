@@ -42,6 +42,7 @@ struct PathShape {
         if names.count == 1 { return single(path, mention) }
         let hasEnding = path.ending.map { FileEndings.isKnown($0) } ?? false
         if isScoped(path, names), !hasEnding { return .onlyIfThere }
+        if isPackage(names, mention, lookup) { return .outside(.foreign) }
         if hasEnding || FileEndings.plainNames.contains(path.name.lowercased()) {
             return path.ending.map(isMember) == true && !beginsInside(names, lookup)
                 ? .onlyIfThere : .claim
@@ -136,6 +137,16 @@ struct PathShape {
         }
     }
 
+    /// What a compiler makes of the sources of a package, whose folder is not there before.
+    static func isCompiled(_ path: PathText, _ listing: Listing) -> Bool {
+        guard let ending = path.ending, ["js", "mjs", "cjs", "css", "map", "ts"].contains(ending),
+            ending != "ts" || path.path.hasSuffix(".d.ts"), path.components.count > 1,
+            let first = path.components.first, !listing.isFolder(String(first))
+        else { return false }
+        return ["lib", "es", "esm", "cjs", "umd", "types", "style"].contains(first)
+            && !listing.places(endingWith: "tsconfig.json").isEmpty
+    }
+
     // MARK: What only looks like a path
 
     /// Whether the first component is a folder of the repository.
@@ -194,6 +205,15 @@ struct PathShape {
     /// `@scope/package`
     private static func isScoped(_ path: PathText, _ names: [Substring]) -> Bool {
         names.first?.hasPrefix("@") == true
+    }
+
+    /// A file inside a package that the repository depends on: `@scope/package/lib/a.js`.
+    private static func isPackage(
+        _ names: [Substring], _ mention: PathMention, _ lookup: PathLookup
+    ) -> Bool {
+        guard let first = names.first, !beginsInside(names, lookup) else { return false }
+        if mention.text.hasPrefix("@") { return names.count > 2 }
+        return lookup.repository.manifests.dependency(String(first))?.name == String(first)
     }
 
     private static func isFileName(_ name: Substring) -> Bool {

@@ -77,6 +77,13 @@ struct PathText: Hashable {
         if let anchor = text.firstIndex(of: "#"), anchor != text.startIndex {
             text = text[..<anchor]
         }
+        // `a.svg?raw`
+        if let query = text.lastIndex(of: "?"), text.index(after: query) != text.endIndex,
+            text[text.index(after: query)...].allSatisfy({ $0.isLetter || "=&".contains($0) }),
+            ending(of: RelativePath.name(of: String(text[..<query]))) != nil
+        {
+            text = text[..<query]
+        }
         // `:12:3`, `:12-40`, `:L12`, `:12,15`
         var end = text.endIndex
         while let colon = text[..<end].lastIndex(of: ":"), colon != text.startIndex {

@@ -13,6 +13,7 @@ enum PlaceholderPath {
         let words = NameLikeness.words(of: String(stem))
         guard let first = words.first else { return false }
         if words.count == 1, wholeNames.contains(first) { return true }
+        if capitals.contains(String(stem)) { return true }
         if firstWords.contains(first) { return words.count > 1 }
         if metasyntactic.contains(where: { word in words.contains(word) }) { return true }
         // `service_name`, `ComponentName`, `feature-name`
@@ -31,6 +32,10 @@ enum PlaceholderPath {
         "filename", "foldername", "dirname", "placeholder", "something", "yourfile", "myfile",
         "mymodule", "mycomponent", "somefile", "file", "path", "name", "newfile", "x", "y", "z",
         "example",
+    ]
+    private static let capitals: Set<String> = [
+        "PATH", "NAME", "FILE", "FILENAME", "DIR", "PACKAGE", "MODULE", "COMPONENT", "LANG", "ID",
+        "PLUGIN", "PROJECT", "SERVICE", "FEATURE", "TARGET",
     ]
     private static let firstWords: Set<String> = ["my", "your", "some", "dummy"]
     private static let fillers: Set<String> = [
