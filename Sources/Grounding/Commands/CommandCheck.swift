@@ -4,14 +4,32 @@ enum CommandCheck: ClaimCheck {
         in document: MarkdownDocument, of repository: Repository
     ) -> [CheckedClaim] {
         let lookup = CommandLookup(repository, document: document.path)
+        // Documents name the same commands again and again.
+        var known: [Lookup: CheckedClaim.Status?] = [:]
         return document.passages.flatMap { passage in
             commands(in: passage, lookup).flatMap { command -> [CheckedClaim] in
-                guard let status = lookup.status(of: command) else { return [] }
+                let key = Lookup(command)
+                let answer = known[key] ?? lookup.status(of: command)
+                known[key] = .some(answer)
+                guard let status = answer else { return [] }
                 let place = passage.place(at: command.offset)
                 let claim = Claim(
                     kind: .command, text: command.text, line: place.line, column: place.column)
                 return [CheckedClaim(claim, passage.excusing(status, of: command))]
             }
+        }
+    }
+
+    /// What the answer depends on.
+    private struct Lookup: Hashable {
+        var words: [ShellWord]
+        var folder: ShellFolder
+        var isAfterMaking: Bool
+
+        init(_ command: ShellCommand) {
+            words = command.words
+            folder = command.folder
+            isAfterMaking = command.isAfterMaking
         }
     }
 

@@ -19,6 +19,7 @@ extension CommandLookup {
             return .found(pattern.place)
         }
         if Placeholder.isOne(name) { return .open(.placeholder) }
+        if let several = severalNames(name, kinds) { return several }
         let near: Set<String> = folder.map { [$0] } ?? ["", base, place.folder ?? ""]
         let unknowable = manifests.unknowable(kinds, in: near)
         if !unknowable.isEmpty, !unknowable.allSatisfy(\.isOfWords) || isMadeOfKnownWords(name) {
@@ -32,6 +33,25 @@ extension CommandLookup {
         }
         return .missing(
             sought: "\(what) `\(name)`\(wherever)", nearest: nearestName(to: name, kinds))
+    }
+
+    /// `test:*`, `lint/format`: one text for several names.
+    private func severalNames(_ name: String, _ kinds: Set<Manifests.Kind>) -> Finding? {
+        if name.contains("*") {
+            guard let glob = try? GlobPattern(name, matchesNamesAnywhere: false) else {
+                return .open(.placeholder)
+            }
+            return manifests.declared.first { kinds.contains($0.kind) && glob.matches($0.name) }.map
+            { .found($0.place) }
+        }
+        guard name.contains("/") || name.contains("|") || name.contains(",") else { return nil }
+        let found = name.split { "/|,".contains($0) }.map {
+            manifests.declared(String($0), kinds: kinds).first
+        }
+        guard let first = found.first, let place = first?.place,
+            !found.contains(where: { $0 == nil })
+        else { return nil }
+        return .found(place)
     }
 
     /// Whether every word of a name stands somewhere in the repository, so that a rule can have put it together.
@@ -126,13 +146,13 @@ extension CommandLookup {
             return .open(.placeholder)
         }
         let folders = self.folders(from: place)
-        if text.contains(where: { "*?{[".contains($0) }) { return globFinding(text, in: folders) }
         for folder in folders {
             guard let path = RelativePath.normal(text, in: folder),
                 let found = repository.listing.find(path)
             else { continue }
             return .found(Evidence(path: found.isEmpty ? "." : found))
         }
+        if text.contains(where: { "*?{[".contains($0) }) { return globFinding(text, in: folders) }
         guard
             let path = RelativePath.normal(text, in: place.folder ?? "")
                 ?? RelativePath.normal(text)
@@ -241,7 +261,7 @@ enum Placeholder {
         if text.contains("<") || text.contains("…") || text.contains("$") || text.contains("{{") {
             return true
         }
-        if text.hasPrefix("{") && text.hasSuffix("}") || text.hasPrefix("[") { return true }
+        if text.hasPrefix("{") && text.hasSuffix("}") || text.contains("[") { return true }
         if lower.holds("path/to") || lower.hasPrefix("your") || lower.holds("/your")
             || lower.holds("xxx")
         {

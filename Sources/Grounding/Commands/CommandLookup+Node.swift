@@ -52,7 +52,7 @@ extension CommandLookup {
     func yarn(_ call: Call) -> [Finding]? {
         let options = Options(
             call.arguments, valued: ["--cwd", "-w", "--from", "--include", "--exclude"])
-        let manager = managers.finding(call.program, .node, in: call.folder.folder)
+        let manager = managers.finding(call.program, .node, in: call.folder.folder, call.arguments)
         guard let command = options.positionals.first else { return checked(manager) }
         var rest = options.positionals.dropFirst()
         var (scope, place) = workspace(options, call.folder)
@@ -91,7 +91,7 @@ extension CommandLookup {
 
     func pnpm(_ call: Call) -> [Finding]? {
         let options = Options(call.arguments, valued: Self.valued.subtracting(["-w", "-c"]))
-        let manager = managers.finding("pnpm", .node, in: call.folder.folder)
+        let manager = managers.finding("pnpm", .node, in: call.folder.folder, call.arguments)
         guard let command = options.positionals.first else { return checked(manager) }
         let rest = options.positionals.dropFirst()
         let (scope, place) = workspace(options, call.folder)
@@ -120,7 +120,7 @@ extension CommandLookup {
                 "--cwd", "--filter", "-F", "--config", "-c", "--preload", "-r", "--timeout", "-t",
                 "--outdir", "--outfile", "--target",
             ])
-        let manager = managers.finding("bun", .node, in: call.folder.folder)
+        let manager = managers.finding("bun", .node, in: call.folder.folder, call.arguments)
         guard let command = options.positionals.first else { return checked(manager) }
         let rest = options.positionals.dropFirst()
         let (scope, place) = workspace(options, call.folder)
@@ -243,7 +243,8 @@ extension CommandLookup {
         guard let program = options.positionals.first, !program.isOpen else { return nil }
         var findings: [Finding] = []
         if call.program == "bunx" {
-            findings += checked(managers.finding("bun", .node, in: call.folder.folder))
+            findings += checked(
+                managers.finding("bun", .node, in: call.folder.folder, call.arguments))
         }
         let name = program.text.split(separator: "@", omittingEmptySubsequences: false)
         let bare = program.text.hasPrefix("@") ? program.text : String(name.first ?? "")
@@ -315,7 +316,7 @@ extension CommandLookup {
 
     private func script(_ word: ShellWord, in place: Place, _ options: Options) -> Finding {
         if options.has("--if-present") { return .open(.toBeMade) }
-        if word.text.contains("*") || word.text.hasPrefix("/") { return .open(.placeholder) }
+        if word.text.hasPrefix("/") { return .open(.placeholder) }
         // A folder without a package.json of its own: the one above it counts.
         var place = place
         if let folder = place.folder, place.isCertain,

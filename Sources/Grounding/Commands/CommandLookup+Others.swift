@@ -181,9 +181,23 @@ extension CommandLookup {
         }
         let projects =
             options.values("--project", "--startup-project") + options.positionals.dropFirst()
-        let findings = projects.filter {
-            !$0.isOpen && (Self.looksLikePath($0.text) || $0.text.hasSuffix(".slnx"))
-        }.map { pathFinding($0, in: call.folder) }
+        let named = options.values("--project", "--startup-project").filter {
+            !$0.isOpen && !$0.text.contains("/") && !$0.text.contains(".")
+        }
+        .map { word in
+            let folder = pathFinding(word, in: call.folder)
+            let places = repository.listing.places(endingWith: word.text)
+            if folder.isMissing, let place = places.first {
+                return Finding.found(Evidence(path: place))
+            }
+            return folder.isMissing
+                ? nameFinding(word, [.dotnetProject], called: "project") : folder
+        }
+        let findings =
+            named
+            + projects.filter {
+                !$0.isOpen && (Self.looksLikePath($0.text) || $0.text.hasSuffix(".slnx"))
+            }.map { pathFinding($0, in: call.folder) }
         return findings + [.found(used)]
     }
 
@@ -209,15 +223,38 @@ extension CommandLookup {
         let name = ShellWord(text: String(word.text.prefix { $0 != "[" }), isOpen: word.isOpen)
         let found = nameFinding(name, [.rakeTask], called: "task")
         guard found.isMissing else { return found }
-        // Gems bring tasks, too.
+        // Rails and gems bring tasks, too.
+        if Self.railsTasks.contains(name.text) { return .open(.foreign) }
         let prefixes = [
-            "db:", "assets:", "test:", "spec:", "app:", "tmp:", "log:", "yarn:", "webpacker:",
-            "zeitwerk:", "active_storage:", "action_text:", "rubocop:", "standard:", "stats",
-            "routes", "notes", "test", "spec", "build", "install", "release", "rubocop", "default",
-            "about", "standard",
+            "app:", "tmp:", "log:", "yarn:", "webpacker:", "active_storage:", "action_text:",
+            "action_mailbox:", "rubocop:", "standard:",
+            "solid_", "turbo:", "stimulus:", "importmap:", "tailwindcss:", "javascript:", "css:",
+            "annotate", "sidekiq", "erb_lint", "i18n",
+            "db:migrate:", "db:schema:", "db:test:", "db:fixtures:", "db:structure:", "db:setup:",
+            "db:create:", "db:drop:", "db:seed:", "db:rollback:", "db:prepare:", "test:", "spec:",
+            "data:", "jobs:", "active_record", "rswag", "knapsack",
         ]
         return prefixes.contains { name.text.hasPrefix($0) } ? .open(.foreign) : found
     }
+
+    private static let railsTasks: Set<String> = [
+        "db:create", "db:drop", "db:migrate", "db:rollback", "db:seed", "db:setup", "db:reset",
+        "db:prepare", "db:version", "db:forward", "db:abort_if_pending_migrations",
+        "db:environment:set", "db:charset", "db:collation", "db:purge", "db:truncate_all",
+        "db:encryption:init", "db:system:change", "assets:precompile", "assets:clean",
+        "assets:clobber", "assets:environment", "zeitwerk:check", "test", "spec", "build",
+        "install", "release", "default", "routes", "stats", "notes", "about", "rubocop", "standard",
+        "standard:fix", "secret", "middleware", "initializers", "time:zones:all", "test:all",
+        "test:system", "test:db", "test:models", "clobber", "clean",
+    ]
+
+    private static let railsCommands: Set<String> = [
+        "server", "s", "console", "c", "generate", "g", "destroy", "d", "dbconsole", "db", "runner",
+        "r", "new", "plugin", "test", "t", "routes", "about", "notes", "stats",
+        "secret", "initializers", "middleware", "credentials", "encrypted", "dev", "restart",
+        "version", "help", "boot", "devcontainer", "query", "unused_routes", "rubocop", "brakeman",
+        "unused",
+    ]
 
     func rails(_ call: Call) -> [Finding]? {
         guard let used = manifests.dependency("rails")?.place ?? manifests.uses(manager: "bundle")
@@ -227,7 +264,10 @@ extension CommandLookup {
         var findings: [Finding] = []
         if command.text.hasPrefix("test") || command.text == "t" {
             findings = pathArguments(Array(options.positionals.dropFirst()), in: call.folder)
-        } else if command.text.contains(":"), !command.isOpen {
+        } else if !command.isOpen,
+            !Self.railsCommands.contains(String(command.text.prefix { $0 != ":" }))
+                || command.text.hasPrefix("db:")
+        {
             findings = [rakeTask(command)]
         }
         return findings + [.found(used)]

@@ -302,6 +302,8 @@ extension CommandLookup {
                     called: "extra")
             }
         }
+        let isUVGroup =
+            !options.values("--group", "--only-group").isEmpty && options.values("-G").isEmpty
         for word in options.values("--group", "--only-group", "--with", "--only", "--without", "-G")
         {
             guard !word.text.contains("=="), !word.text.contains("/") else { continue }
@@ -311,7 +313,8 @@ extension CommandLookup {
                 if name == "dev" || name == "main" || name.hasPrefix(":") { return nil }
                 return nameFinding(
                     ShellWord(text: String(name), isOpen: word.isOpen),
-                    [.pythonGroup, .pythonExtra], called: "dependency group")
+                    isUVGroup ? [.pythonGroup] : [.pythonGroup, .pythonExtra],
+                    called: "dependency group")
             }
         }
         for word in options.values("--package") {

@@ -24,7 +24,9 @@ extension CommandLookup {
         }
         // A folder without a makefile of its own: what was meant is not known.
         if let folder = place.folder, !hasMakefile(folder) { place = Place() }
-        let targets = options.positionals.filter { !ShellReader.isAssignment($0.text) }
+        let targets = options.positionals.filter {
+            !ShellReader.isAssignment($0.text) && !$0.text.allSatisfy(\.isNumber)
+        }
         for word in targets {
             let found = nameFinding(word, [.makeTarget], called: "target", in: place)
             guard found.isMissing else {
@@ -170,6 +172,15 @@ extension CommandLookup {
         case .found(let place):
             // A folder alone is no command.
             if repository.listing.isFolder(place.path) { return nil }
+            // `bin/rails`: the file that runs the tool of its name.
+            let tool = String(RelativePath.name(of: name))
+            if Self.tools[tool] != nil, Self.interpreted.contains(tool) {
+                return [found]
+                    + (findings(
+                        Call(
+                            program: tool, arguments: call.arguments, folder: call.folder,
+                            depth: call.depth + 1)) ?? [])
+            }
             return [found] + givenFiles(call.arguments, in: call.folder)
         case .open: return CommandWords.isScript(name) ? [found] : nil
         case .missing:
@@ -190,6 +201,8 @@ extension CommandLookup {
             return CommandWords.isScript(name) ? [.open(.buildOutput)] : nil
         }
     }
+
+    private static let interpreted: Set<String> = ["rails", "rake", "rspec", "rubocop", "bundle"]
 
     /// Files that a script is given: only those that are surely missing say anything.
     func givenFiles(_ words: [ShellWord], in place: Place) -> [Finding] {

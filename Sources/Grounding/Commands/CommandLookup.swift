@@ -82,6 +82,9 @@ struct CommandLookup {
     func findings(_ call: Call) -> [Finding]? {
         guard call.depth < 5 else { return nil }
         var name = call.program
+        if name.utf8.contains(UInt8(ascii: "\\")) {
+            name = String(name.map { $0 == "\\" ? "/" : $0 })
+        }
         if name.hasPrefix("./") { name = String(name.dropFirst(2)) }
         let wrapper = [
             "gradlew": "gradle", "gradlew.bat": "gradle", "mvnw": "mvn", "mvnw.cmd": "mvn",

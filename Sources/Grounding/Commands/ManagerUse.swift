@@ -21,7 +21,10 @@ final class ManagerUse {
 
     /// Whether commands of this manager are right here.
     /// - Parameter folder: Where the command runs, when that is known.
-    func finding(_ manager: String, _ family: Family, in folder: String? = nil) -> Finding {
+    ///   - arguments: What the manager is told to do: where another one is in charge, only the same command counts.
+    func finding(
+        _ manager: String, _ family: Family, in folder: String? = nil, _ arguments: [ShellWord] = []
+    ) -> Finding {
         let manager = manager == "jlpm" ? "yarn" : manager
         let manifests = repository.manifests
         let others = family.managers.filter { $0 != manager && $0 != "conda" }
@@ -36,7 +39,7 @@ final class ManagerUse {
                     }
                 } ?? false
             if isNear, let place = manifests.uses(manager: manager) { return .found(place) }
-            if let place = mention(of: manager) { return .found(place) }
+            if let place = mention(of: manager, Self.words(of: arguments)) { return .found(place) }
             let place = manifests.uses(manager: other).map { ", by `\($0.path)`" } ?? ""
             return .missing(sought: "use of \(manager)", nearest: other + place)
         }
@@ -64,12 +67,14 @@ final class ManagerUse {
     }
 
     /// A command of the manager in workflows, scripts, readmes; not one that installs a package from elsewhere.
-    private func mention(of manager: String) -> Evidence? {
-        let words = Array((manager + " ").utf8)
+    private func mention(of manager: String, _ arguments: String = "") -> Evidence? {
+        let words = Array((manager + " " + arguments).utf8)
         for (path, bytes) in texts() {
             var start = 0
             while let place = bytes[start...].firstPlace(of: words) {
-                start = place + words.count
+                start = place + manager.utf8.count + 1
+                let end = place + words.count
+                if !arguments.isEmpty, end < bytes.count, Self.isNamePart(bytes[end]) { continue }
                 if place > 0, Self.isNamePart(bytes[place - 1]) || Self.isComment(bytes, at: place)
                 {
                     continue
@@ -95,6 +100,13 @@ final class ManagerUse {
             }
         }
         return nil
+    }
+
+    /// The words up to the name of what is run: `run build`.
+    private static func words(of arguments: [ShellWord]) -> String {
+        let words = arguments.prefix { !$0.text.hasPrefix("-") && !$0.isOpen }.map(\.text)
+        guard let first = words.first else { return "" }
+        return first == "run" && words.count > 1 ? "run " + words[1] : first
     }
 
     private static func isComment(_ bytes: [UInt8], at place: Int) -> Bool {

@@ -42,6 +42,28 @@ struct CommandCheckTests {
         "composer.json": "{\"scripts\": {\"lint\": \"x\"}}", "Rakefile": "task :seed\n",
     ]
 
+    @Test(arguments: [
+        ("tool sync --dry-run", "verified"), ("tool fetch-all", "absent"),
+        ("tool sync --verbosely", "absent"), ("uv run tool sync", "verified"),
+        ("uv run tooll sync", "absent"), ("uv run unheard-of", "absent"), ("bin/setup", "verified"),
+        ("bin/setpu", "absent"), ("cd srcc", "absent"),
+        ("git clone x && cd srcc", nil), ("npm run build:*", "verified"),
+        ("npm run build:a/lint", "verified"), ("npm run check:*", "absent"),
+    ])
+    func `Programs of the repository itself`(command: String, expected: String?) {
+        let files = [
+            "pyproject.toml":
+                "[project]\nname = \"tool\"\n[project.scripts]\ntool = \"tool:main\"\n",
+            "uv.lock": "",
+            "src/tool.py": "@command\ndef sync(dry_run): ...", "bin/setup": "", "bin/other": "",
+            "package.json": "{\"scripts\": {\"build:a\": \"\", \"lint\": \"\"}}",
+        ]
+        let found = statuses("Run this.\n\n```bash\n\(command)\n```\n", in: files).filter {
+            $0.value != "onUsersMachine"
+        }
+        #expect(found.values.first == expected)
+    }
+
     private func statuses(_ text: String, in files: [String: String]) -> [String: String] {
         let repository = Repository(MemoryContents(files))
         let claims = CommandCheck.claims(
@@ -146,6 +168,16 @@ struct CommandCheckTests {
         let found = statuses(
             "Use `pnpm build`, not `make` or `pnpm`; `go to`, `make sure it works`.", in: node)
         #expect(found == ["pnpm build": "verified"])
+    }
+
+    @Test(arguments: [
+        "Never run `pnpm deploy:all`.", "Don't use `npm install` here.",
+        "Use `pnpm build` instead of `yarn build`.",
+        "Run `pnpm build`, not `npm run build`.", "不要使用 `npm install`。",
+        "```sh\n# ❌ Wrong\nyarn build\n```", "```sh\nyarn build  # never\n```",
+    ])
+    func `What is forbidden is no mistake`(text: String) {
+        #expect(!statuses(text, in: node).values.contains("absent"))
     }
 
     @Test func `What a sentence excuses is no mistake`() {
