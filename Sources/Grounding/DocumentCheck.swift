@@ -4,7 +4,7 @@ package enum DocumentCheck {
     private static let checks: [any ClaimCheck.Type] = [
         TreeClaims.self, CommandCheck.self, ScriptCheck.self, AddressClaims.self, PathClaims.self,
         SymbolClaims.self, ImportClaims.self, EnvironmentClaims.self, SettingClaims.self,
-        DependencyClaims.self,
+        DependencyClaims.self, ProseSymbolClaims.self,
     ]
 
     /// Checks a document.

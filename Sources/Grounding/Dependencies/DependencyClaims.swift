@@ -218,9 +218,7 @@ enum DependencyClaims: ClaimCheck {
         case .unreadable: return .unverifiable(.unreadable)
         case .missing(let nearest):
             // What is built, written or saved with a tool uses it.
-            if case .excused(let doubt) = mood, doubt != .toBeMade, doubt != .buildOutput {
-                return .unverifiable(doubt)
-            }
+            if mood == .excused(.denied) { return .unverifiable(.denied) }
             return .absent(
                 sought: "\(tool.name) in the manifests, configuration or text of any file",
                 nearest: nearest)
@@ -231,7 +229,7 @@ enum DependencyClaims: ClaimCheck {
 extension Surroundings {
     /// Whether the words next to it say that it is something else: `the next branch`, `unlike X`.
     fileprivate var isOfOther: Bool {
-        after.first.map { Self.others.contains($0) } ?? false
+        after.prefix(2).contains { Self.others.contains($0) }
             || before.suffix(3).contains { Self.distancing.contains($0) }
     }
     private static let others: Set<String> = [

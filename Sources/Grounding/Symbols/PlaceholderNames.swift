@@ -51,7 +51,7 @@ enum PlaceholderNames {
         "lowercase_with_underscores", "upper_camel_case", "lower_camel_case", "capitalcase",
     ]
     private static let naming: Set<String> = [
-        "naming", "prefix", "prefixed", "prefixes", "suffix", "suffixed", "suffixes",
+        "naming", "prefixed", "suffixed",
         "benennung", "nommage", "nomenclatura", "命名",
     ]
 }

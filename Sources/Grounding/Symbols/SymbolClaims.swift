@@ -40,16 +40,11 @@ enum SymbolClaims: ClaimCheck {
             return weight == .heavy ? .unverifiable(doubt) : nil
         case .missing(let sought, let nearest):
             guard weight == .heavy else { return nil }
-            // What is there to be implemented is there.
-            let isImplemented = ["implement", "implements", "implementing"].contains(
-                around.before.last ?? "")
-            if case .excused(let doubt) = passage.mood, !isImplemented {
+            if let doubt = SymbolExcuse.doubt(about: passage, around.before) {
                 return .unverifiable(doubt)
             }
-            if PlaceholderNames.speaksOfNaming(passage.sentence)
-                || passage.sections.contains(where: PlaceholderNames.speaksOfNaming)
-            {
-                return .unverifiable(.example)
+            if nearest == nil, SymbolExcuse.isOfAgentsTools(name, passage) {
+                return .unverifiable(.foreign)
             }
             if isOfDependency(around, lookup.repository) { return .unverifiable(.foreign) }
             return .absent(sought: sought, nearest: nearest)
@@ -145,7 +140,7 @@ enum SymbolWeight: Sendable, Hashable {
         return NameWords.shape(of: qualifier).isUnmistakable ? .heavy : .light
     }
 
-    private static let nouns: Set<String> = [
+    static let nouns: Set<String> = [
         "function", "functions", "method", "methods", "class", "classes", "struct", "structs",
         "enum", "enums", "interface", "interfaces", "trait", "traits", "protocol", "type", "types",
         "component", "components", "hook", "hooks", "helper", "helpers", "macro", "macros",

@@ -47,12 +47,6 @@ struct SymbolLookup {
         if let root = name.parts.first, name.isQualified, root != part {
             if ForeignNames.isRoot(root) { return .unknowable(.foreign) }
             if PlaceholderNames.contains(root) { return .unknowable(.placeholder) }
-            // A receiver that is a dependency's module, not a class of this repository.
-            if repository.manifests.dependency(root) != nil,
-                repository.tokens.definition(of: root) == nil
-            {
-                return .unknowable(.foreign)
-            }
         } else if repository.manifests.dependency(part) != nil {
             return .unknowable(.foreign)
         }

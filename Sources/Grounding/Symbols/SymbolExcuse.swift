@@ -1,0 +1,52 @@
+/// What a sentence says of symbols that were not found.
+///
+/// Stricter than a sentence's mood: steps that make a file call functions that are there.
+enum SymbolExcuse {
+    /// - Parameter before: The last words before the name, in lower case.
+    static func doubt(about passage: Passage, _ before: [String]) -> Doubt? {
+        if PlaceholderNames.speaksOfNaming(passage.sentence)
+            || passage.sections.last.map(PlaceholderNames.speaksOfNaming) ?? false
+        {
+            return .example
+        }
+        guard case .excused(let doubt) = passage.mood else { return nil }
+        let isPlanned = SectionMood.mood(of: passage.sections) == .excused(doubt)
+        switch doubt {
+        case .toBeMade where !isPlanned && isEnglish(passage):
+            return before.contains(where: makings.contains) ? doubt : nil
+        case .example where !isPlanned && isEnglish(passage):
+            return before.contains(where: examples.contains) ? doubt : nil
+        default: return doubt
+        }
+    }
+
+    /// A name of a tool that the agent itself has: sections on MCP servers and search tools introduce these.
+    static func isOfAgentsTools(_ name: SymbolName, _ passage: Passage) -> Bool {
+        let words = NameWords.split(name.last)
+        return passage.sections.contains { title in
+            let titleWords = Words.all(title)
+            return titleWords.contains(where: agents.contains)
+                || words.count > 1 && words.allSatisfy(titleWords.contains)
+        }
+    }
+
+    /// Of other languages only the mood is known.
+    private static func isEnglish(_ passage: Passage) -> Bool {
+        passage.sentence.utf8.count { $0 >= 0x80 } * 10 < passage.sentence.utf8.count
+    }
+
+    private static let makings: Set<String> = [
+        "create", "creates", "creating", "created", "add", "adds", "adding", "define", "defining",
+        "introduce", "introducing", "new", "write", "writing", "named", "name", "called",
+        "scaffold", "planned", "would", "will", "future", "eventually", "todo", "propose",
+        "proposed", "rename", "erstelle", "crear", "criar", "créer", "создать",
+    ]
+    private static let examples: Set<String> = [
+        "e.g", "eg", "g", "example", "examples", "such", "like", "instance", "hypothetical",
+        "imagine", "suppose", "sample",
+    ]
+    private static let agents: Set<String> = [
+        "mcp", "claude", "codex", "cursor", "copilot", "gemini", "agent", "agents", "subagent",
+        "subagents", "serena", "context7", "skills",
+    ]
+}
