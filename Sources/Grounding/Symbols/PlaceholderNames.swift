@@ -25,7 +25,11 @@ enum PlaceholderNames {
 
     /// Whether a sentence or a section's title speaks about how things are named.
     static func speaksOfNaming(_ text: String) -> Bool {
-        Words.all(text).contains { styles.contains($0) || naming.contains($0) }
+        let words = Words.all(text)
+        return words.contains { styles.contains($0) || naming.contains($0) }
+            || zip(words, words.dropFirst()).contains {
+                $0.hasPrefix("name") && $1.hasPrefix("follow")
+            }
     }
 
     private static let possessives: Set<String> = ["my", "your", "some", "our"]

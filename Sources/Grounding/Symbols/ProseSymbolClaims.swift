@@ -16,7 +16,7 @@ enum ProseSymbolClaims: ClaimCheck {
                 let name = SymbolName(parts: [word.text], form: .plain)
                 guard
                     let status = status(
-                        of: name, shape, Neighbours(words, index), passage, word, &lookup)
+                        of: name, shape, Neighbours(words, index, bytes), passage, word, &lookup)
                 else { continue }
                 claims.append(
                     CheckedClaim(
@@ -29,7 +29,11 @@ enum ProseSymbolClaims: ClaimCheck {
     private struct Neighbours {
         var before: [String]
         var around: [String]
-        init(_ words: [ToolWord], _ index: Int) {
+        /// Whether it stands in front of a colon or a dash, where a line begins.
+        var isLabel: Bool
+        init(_ words: [ToolWord], _ index: Int, _ bytes: [UInt8]) {
+            let rest = bytes[words[index].range.upperBound...].drop { $0 == 0x20 }
+            isLabel = words[index].isFirst && rest.first.map { ":-(".utf8.contains($0) } ?? false
             before = words[max(0, index - 4)..<index].map { $0.text.lowercased() }
             let after = index + 1 < words.count ? [words[index + 1].text.lowercased()] : []
             around = before.suffix(1) + after
@@ -45,8 +49,8 @@ enum ProseSymbolClaims: ClaimCheck {
         }
         guard lookup.repository.tokens.place(of: name.last) == nil,
             case .missing(let sought, let nearest?) = lookup.finding(name),
-            // A brand such as GitHub looks like a type.
-            shape != .pascal || near.around.contains(where: SymbolWeight.nouns.contains),
+            // A brand such as GitHub looks like a type, a word of a message like a variable.
+            near.isLabel || near.around.contains(where: SymbolWeight.nouns.contains),
             sharesWords(name.last, nearest)
         else { return nil }
         var here = passage

@@ -39,11 +39,14 @@ enum SymbolClaims: ClaimCheck {
         case .unknowable(let doubt):
             return weight == .heavy ? .unverifiable(doubt) : nil
         case .missing(let sought, let nearest):
-            guard weight == .heavy else { return nil }
+            // `key: value` may be of any format.
+            guard weight == .heavy, name.form != .assignment || nearest != nil else { return nil }
             if let doubt = SymbolExcuse.doubt(about: passage, around.before) {
                 return .unverifiable(doubt)
             }
-            if nearest == nil, SymbolExcuse.isOfAgentsTools(name, passage) {
+            if nearest == nil && SymbolExcuse.isOfAgentsTools(name, passage)
+                || SymbolExcuse.isToBeSaid(name, nearest, passage)
+            {
                 return .unverifiable(.foreign)
             }
             if isOfDependency(around, lookup.repository) { return .unverifiable(.foreign) }

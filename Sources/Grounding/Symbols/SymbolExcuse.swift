@@ -9,7 +9,9 @@ enum SymbolExcuse {
         {
             return .example
         }
-        guard case .excused(let doubt) = passage.mood else { return nil }
+        guard case .excused(let doubt) = passage.mood else {
+            return before.suffix(2).contains(where: creations.contains) ? .toBeMade : nil
+        }
         let isPlanned = SectionMood.mood(of: passage.sections) == .excused(doubt)
         switch doubt {
         case .toBeMade where !isPlanned && isEnglish(passage):
@@ -30,11 +32,29 @@ enum SymbolExcuse {
         }
     }
 
+    /// A word in capitals that the agent itself is to say: "end with `NEEDS_REVIEW`".
+    static func isToBeSaid(_ name: SymbolName, _ nearest: String?, _ passage: Passage) -> Bool {
+        guard NameWords.shape(of: name.last) == .shoutingSnake else { return false }
+        let words = Set(NameWords.split(name.last))
+        let isAlike =
+            nearest.map { words.intersection(NameWords.split($0)).count * 2 >= words.count }
+            ?? false
+        return !isAlike && Words.all(passage.sentence).contains(where: sayings.contains)
+    }
+
     /// Of other languages only the mood is known.
     private static func isEnglish(_ passage: Passage) -> Bool {
         passage.sentence.utf8.count { $0 >= 0x80 } * 10 < passage.sentence.utf8.count
     }
 
+    private static let creations: Set<String> = [
+        "create", "creates", "creating", "new", "introduce", "scaffold", "generate",
+    ]
+    private static let sayings: Set<String> = [
+        "response", "responses", "respond", "reply", "answer", "report", "reports", "say", "print",
+        "prints", "message", "messages", "status", "title", "label", "marker", "verdict", "end",
+        "summary", "comment", "comments", "header", "section", "phrase", "state", "final",
+    ]
     private static let makings: Set<String> = [
         "create", "creates", "creating", "created", "add", "adds", "adding", "define", "defining",
         "introduce", "introducing", "new", "write", "writing", "named", "name", "called",

@@ -171,3 +171,41 @@ struct SettingClaimsTests {
             GroundingTests.statuses(SettingClaims.self, "It has \(text).", files)[code] == status)
     }
 }
+
+struct ProseSymbolClaimsTests {
+    private let files = ["src/users.py": "class UserStore:\n    def load_users(self): pass\n"]
+
+    @Test(arguments: [
+        ("- **UserStore**: keeps users", ["UserStore": "verified"]),
+        ("- **UserStorage**: keeps users", ["UserStorage": "absent"]),
+        ("It calls the load_users function.", ["load_users": "verified"]),
+        ("It calls the load_all_users function.", ["load_all_users": "absent"]),
+        ("Hosted on SourceForge and GitHub.", [:]),
+        ("A message \"bad userStores\" is expected.", [:]),
+        ("See src/UserStorage.py and https://a.example/UserStorage", [:]),
+    ])
+    func `names in running text are looked up where they are unmistakable`(
+        text: String, expected: [String: String]
+    ) {
+        #expect(GroundingTests.statuses(ProseSymbolClaims.self, text, files) == expected)
+    }
+}
+
+struct SymbolExcuseTests {
+    private let files = ["src/users.py": "class UserStore:\n    def load_users(self): pass\n"]
+
+    @Test(arguments: [
+        ("Create a `UserCache` class.", "toBeMade"),
+        ("To add a store:\n\n1. Call `register_store()` in it.", "absent"),
+        ("Implement `UserLoader` there.", "absent"),
+        ("A class, e.g. `UserCache`.", "example"),
+        ("## Planned\n\n`UserCache` keeps users.", "toBeMade"),
+        ("## MCP servers\n\nAsk `deep_grep`.", "foreign"),
+        ("Use `NEEDS_DECISION` in the final response.", "foreign"),
+        ("Region names follow the class (`UserStore_load`).", "example"),
+    ])
+    func `steps and examples are told apart`(text: String, status: String) {
+        #expect(
+            Array(GroundingTests.statuses(SymbolClaims.self, text, files).values) == [status])
+    }
+}
