@@ -18,6 +18,16 @@ extension CommandLookup {
         if let pattern = manifests.pattern(matching: name, kinds: kinds) {
             return .found(pattern.place)
         }
+        if name.contains("{"), name.contains(",") {
+            let names = ToxManifest.expanded(name)
+            guard names.count > 1, !names.contains(where: { $0.contains("{") }) else {
+                return .open(.placeholder)
+            }
+            let all = names.map {
+                nameFinding(ShellWord(text: $0, isOpen: false), kinds, called: what, in: place)
+            }
+            return all.first(where: \.isMissing) ?? all[0]
+        }
         if Placeholder.isOne(name) { return .open(.placeholder) }
         if let several = severalNames(name, kinds) { return several }
         let near: Set<String> = folder.map { [$0] } ?? ["", base, place.folder ?? ""]

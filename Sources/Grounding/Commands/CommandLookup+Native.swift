@@ -54,7 +54,8 @@ extension CommandLookup {
                 !$0.isOpen && !["run", "list"].contains($0.text)
             }
             findings += names.flatMap {
-                testFilter($0.text.split(separator: ":").last.map(String.init) ?? "")
+                testFilter(
+                    $0.text.split(separator: ":").last.map(String.init) ?? "", isCareful: true)
             }
         }
         if command.text == "xtask", let task = options.positionals.dropFirst().first {

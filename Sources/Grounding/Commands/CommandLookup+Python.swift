@@ -36,7 +36,7 @@ extension CommandLookup {
             ).nonEmpty
                 ?? manifests.uses(manager: "pip").map { [.found($0)] } ?? [.open(.foreign)]
         }
-        return [moduleFinding(module.text, in: call.folder)]
+        return [moduleFinding(module.text, in: call.folder, isRun: true)]
     }
 
     private func unittest(_ rest: [ShellWord], _ call: Call) -> [Finding]? {
@@ -45,22 +45,28 @@ extension CommandLookup {
         let found =
             options.positionals.filter { $0.text != "discover" && !$0.isOpen }.map { word in
                 Self.looksLikePath(word.text)
-                    ? pathFinding(word, in: call.folder) : moduleFinding(word.text, in: call.folder)
+                    ? pathFinding(word, in: call.folder)
+                    : moduleFinding(word.text, in: call.folder, mayNameTests: true)
             } + options.values("-s", "--start-directory").map { pathFinding($0, in: call.folder) }
         return found.nonEmpty ?? [.open(.foreign)]
     }
 
     /// A module by its dotted name: of this repository, of a dependency, or unknown.
-    func moduleFinding(_ name: String, in place: Place) -> Finding {
+    /// - Parameters:
+    ///   - isRun: Whether it is run by `-m`, which a package without `__main__.py` cannot be.
+    ///   - mayNameTests: Whether classes and functions may follow the module, as unittest takes them.
+    func moduleFinding(
+        _ name: String, in place: Place, isRun: Bool = false, mayNameTests: Bool = false
+    ) -> Finding {
         var parts = name.split(separator: ".").map(String.init)
         if Placeholder.isOne(name) || parts.isEmpty { return .open(.placeholder) }
         let first = parts[0]
         let listing = repository.listing
         func places(_ parts: [String]) -> String? {
             let path = parts.joined(separator: "/")
-            for candidate in [
-                path + ".py", path + "/__main__.py", path + "/__init__.py", path + ".pyx", path,
-            ] {
+            let ways =
+                isRun ? [".py", "/__main__.py", ".pyx"] : [".py", "/__init__.py", ".pyx", ""]
+            for candidate in ways.map({ path + $0 }) {
                 if let place = place.folder,
                     let found = listing.find(RelativePath.join(place, candidate))
                 {
@@ -79,9 +85,14 @@ extension CommandLookup {
                 $0.ecosystem == .python
                     && Manifests.normalised($0.name) == Manifests.normalised(first)
             }
+        if isRun, parts.count == 1,
+            let package = listing.places(endingWith: first + "/__init__.py").first
+        {
+            return .missing(sought: "`__main__.py` of `\(name)`", nearest: "`\(package)`")
+        }
         if isOurs, parts.count > 1 {
             // `module.Class.method`, as unittest takes it: the file, then names in it.
-            while parts.count > 1, let last = parts.popLast() {
+            while mayNameTests, parts.count > 1, let last = parts.popLast() {
                 guard let found = places(parts), found.hasSuffix(".py") else { continue }
                 if repository.tokens.place(of: last) != nil { return .found(Evidence(path: found)) }
                 break
@@ -167,18 +178,29 @@ extension CommandLookup {
     }
 
     /// `-k "name and not other"`: a name that is nearly that of a test, and nowhere itself.
-    func testFilter(_ text: String) -> [Finding] {
+    /// - Parameter isCareful: Whether tests can be made by macros or come from data: then some word of the name must
+    ///   stand nowhere at all.
+    func testFilter(_ text: String, isCareful: Bool = false) -> [Finding] {
         let names = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
         return names.compactMap { name in
             let name = String(name)
             guard name.utf8.count > 6,
                 name.contains("_") || name.dropFirst().contains(where: \.isUppercase),
                 !Placeholder.isOne(name), repository.tokens.isWhole,
-                repository.tokens.place(of: name) == nil,
+                repository.tokens.place(of: name) == nil, !isCareful || hasUnknownWord(name),
                 let near = repository.tokens.nearest(to: name),
                 !near.lowercased().holds(name.lowercased())
             else { return nil }
             return .missing(sought: "test named `\(name)`", nearest: "`\(near)`")
+        }
+    }
+
+    private func hasUnknownWord(_ name: String) -> Bool {
+        name.split(separator: "_").contains { word in
+            word.utf8.count > 2 && repository.tokens.place(of: String(word)) == nil
+                && repository.tokens.place(of: word.prefix(1).uppercased() + word.dropFirst())
+                    == nil
+                && !repository.listing.files.contains { $0.holds(String(word)) }
         }
     }
 

@@ -42,14 +42,31 @@ struct CommandLookup {
         let call = Call(
             program: program.text, arguments: Array(command.words.dropFirst()),
             folder: place(command.folder), isAfterMaking: command.isAfterMaking)
-        guard let findings = findings(call) else { return nil }
-        return Finding.status(findings)
+        guard let findings = findings(call), let status = Finding.status(findings) else {
+            return nil
+        }
+        let isElsewhere = runsElsewhere(command.folder)
+        if command.folder.path?.hasPrefix("..") == true, isElsewhere {
+            return .unverifiable(.otherRepository)
+        }
+        guard case .absent = status, isElsewhere else { return status }
+        return .unverifiable(command.folder.path == nil ? .onUsersMachine : .otherRepository)
+    }
+
+    /// Whether `cd` led out of the repository, or nobody knows where.
+    private func runsElsewhere(_ folder: ShellFolder) -> Bool {
+        guard let path = folder.path else { return true }
+        if path.isEmpty { return false }
+        let candidates = [RelativePath.normal(path, in: base), RelativePath.normal(path)].compactMap
+        { $0 }
+        return !candidates.contains { $0.isEmpty || repository.listing.isFolder($0) }
     }
 
     /// The folder of a command, when the one that `cd` names is there.
     private func place(_ folder: ShellFolder) -> Place {
-        guard let path = folder.path, !path.isEmpty, !path.hasPrefix("..") else { return Place() }
-        let candidates = [RelativePath.join(base, path), path]
+        guard let path = folder.path, !path.isEmpty else { return Place() }
+        let candidates = [RelativePath.normal(path, in: base), RelativePath.normal(path)].compactMap
+        { $0 }
         guard let found = candidates.first(where: { repository.listing.isFolder($0) }) else {
             return Place()
         }

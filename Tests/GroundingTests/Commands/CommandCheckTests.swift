@@ -22,7 +22,8 @@ struct CommandCheckTests {
         [dependency-groups]
         dev = ["pytest", "ruff"]
         """,
-        "uv.lock": "", "tool/__init__.py": "", "tool/cli.py": "",
+        "uv.lock": "", "tool/__init__.py": "", "tool/__main__.py": "", "tool/sub/__init__.py": "",
+        "tool/cli.py": "",
         "tests/test_api.py": "def test_get_user(): ...",
         "scripts/release.sh": "", "scripts/seed.py": "",
         "Makefile": "test:\n\tpytest\nlint:\n\truff check\n",
@@ -49,6 +50,8 @@ struct CommandCheckTests {
         ("bin/setpu", "absent"), ("cd srcc", "absent"),
         ("git clone x && cd srcc", nil), ("npm run build:*", "verified"),
         ("npm run build:a/lint", "verified"), ("npm run check:*", "absent"),
+        ("npm run {build:a,lint}", "verified"), ("npm run {build:a,format}", "absent"),
+        ("cd ../other\nnpm run format", "otherRepository"),
     ])
     func `Programs of the repository itself`(command: String, expected: String?) {
         let files = [
@@ -127,7 +130,8 @@ struct CommandCheckTests {
 
     @Test(arguments: [
         "poetry run pytest", "uv sync --extra web", "pytest tests/test_users.py",
-        "pytest tests/test_api.py::test_fetch_user", "python -m tool.main",
+        "pytest tests/test_api.py::test_fetch_user", "python -m tool.main", "python -m tool.shell",
+        "python -m tool.sub",
         "python scripts/sead.py", "./scripts/relase.sh", "make tests", "make test format",
         "nox -s doc", "tox -e lint", "npm test", "flake8 tool", "just test",
         "pip install -e '.[all]'", "uv run pytest -k test_get_usr",
