@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the release binaries, measures, prints the table and writes it to results/bench.md.
-# Arguments name what to measure (classify, ground, turns, size, start, gateway); without any, everything, and only then
-# is the file written. BENCH_SCRATCH says where to build; BENCH_SKIP_BUILD=1 takes what is there.
+# Builds the release binaries, measures, prints tables and writes them into results/.
+# Arguments name the pages to write (cost, judging, grounding), all unless given. BENCH_SCRATCH says where to
+# build; BENCH_SKIP_BUILD=1 takes what is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -23,12 +23,24 @@ machine() {
     fi
 }
 
-table=$("$scratch/release/Benchmarks" "$PWD" "$scratch/release/fieldtest" "$@")
-echo "$table"
-[ $# -eq 0 ] || exit 0
+# Measures what the rest of the arguments name, and writes the table behind what stdin says of it.
+page() {
+    local file=results/$1 about
+    about=$(cat)
+    shift
+    local table
+    table=$("$scratch/release/Benchmarks" "$PWD" "$scratch/release/fieldtest" "$@")
+    echo "$table"
+    printf '%s\n\nMachine: %s.\n\n%s\n' "$about" "$(machine)" "$table" >"$file"
+    echo "written to $file" >&2
+}
 
 mkdir -p results
-cat >results/bench.md <<END
+[ $# -gt 0 ] || set -- cost judging grounding
+for name in "$@"; do
+    case $name in
+    cost)
+        page bench.md turns size start gateway <<END
 # What fieldtest costs
 
 Written by \`make bench\`. CPU is user and system time of fieldtest's own process; the model server is a process
@@ -38,9 +50,28 @@ tool and durable record: what N turns cost more than one. Figures are medians of
 The gateway, its client, its server and the relay are a process each. The relay is the least that can stand between
 client and server: a read and a write for each part, unseen. LiteLLM's proxy
 ($(sed -n 's/^LITELLM_VERSION = "\(.*\)"/\1/p' Benchmarks/litellm.py), one worker, no keys, no log) passes the same requests on to the same server.
-
-Machine: $(machine).
-
-$table
 END
-echo "written to results/bench.md" >&2
+        ;;
+    judging)
+        page bench-judging.md classify <<'END'
+# What it costs to judge what is stored
+
+Written by `make bench`. CPU is user and system time of the release binary's own process on a store that is made up before:
+trials in models' own words, with real tools run on the bundled repository. A tenth of the trials are distinct; each is stored ten times,
+as ten trials, since its tools take longer to run than it takes to store it.
+END
+        ;;
+    grounding)
+        page bench-grounding.md ground <<'END'
+# What it costs to check a document
+
+Written by `make bench`. CPU is user and system time of the release binary's own process: a document of 5,000 lines that makes a claim in
+nearly each of them, true and false ones, against a made-up monorepo in five languages. Figures are medians of five runs.
+END
+        ;;
+    *)
+        echo "no page of that name: $name (cost, judging, grounding)" >&2
+        exit 64
+        ;;
+    esac
+done
