@@ -50,7 +50,7 @@ let package = Package(
                 "CMark", "ConfigFiles", "PathPatterns", "Traces",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
-        .target(name: "Grading", dependencies: ["Tasks", "Traces"]),
+        .target(name: "Grading", dependencies: ["Grounding", "Tasks", "Traces"]),
 
         // Edges: one kind of effect each.
         .target(

@@ -1,56 +1,8 @@
-/// A Markdown document by lines, with what stands in fenced blocks told apart.
+/// A document as the patterns of checks search it.
 struct Document {
-    struct Line {
-        /// From 1.
-        var number: Int
-        var text: String
-        /// The language of the fenced block around the line, `""` when it names none; nil outside.
-        var fence: String?
-        /// Whether the sentence speaks of a file that is still to be made, or is not there.
-        var isExcused: Bool
-    }
-
-    /// Longer lines are no prose; the rest of them is not read.
-    private static let longestLine = 2_000
-
     let text: String
-    let lines: [Line]
 
-    init(_ text: String) {
-        let text = text.replacing("\r\n", with: "\n")
-        var lines: [Line] = []
-        var fence: (mark: String, language: String)?
-        var wasExcused = false
-        for (index, line) in text.split(
-            separator: "\n", omittingEmptySubsequences: false
-        ).enumerated() {
-            let line = String(line.prefix(Self.longestLine))
-            let trimmed = line.drop(while: \.isWhitespace)
-            let mark = trimmed.prefix { $0 == trimmed.first && ($0 == "`" || $0 == "~") }
-            if let open = fence {
-                if mark.count >= open.mark.count, mark.first == open.mark.first,
-                    trimmed.dropFirst(mark.count).allSatisfy(\.isWhitespace)
-                {
-                    fence = nil
-                } else {
-                    lines.append(
-                        Line(
-                            number: index + 1, text: line, fence: open.language,
-                            isExcused: wasExcused || Excuse.covers(line)))
-                }
-            } else if mark.count >= 3 {
-                let language = trimmed.dropFirst(mark.count).prefix { !$0.isWhitespace }
-                fence = (String(mark), language.lowercased())
-            } else {
-                // The sentence before a block speaks for the block.
-                if !trimmed.isEmpty { wasExcused = Excuse.covers(line) }
-                lines.append(
-                    Line(number: index + 1, text: line, fence: nil, isExcused: wasExcused))
-            }
-        }
-        self.text = text
-        self.lines = lines
-    }
+    init(_ text: String) { self.text = text.replacing("\r\n", with: "\n") }
 
     /// The line of the first match of the first pattern that matches; a pattern that cannot compile
     /// matches nothing (the task parser has rejected it earlier).
@@ -66,7 +18,7 @@ struct Document {
             for match in text.matches(of: regex) {
                 let start = match.range.lowerBound
                 let lineStart = text[..<start].lastIndex(of: "\n") ?? text.startIndex
-                if Excuse.denies(String(text[lineStart..<start])) { continue }
+                if Denial.covers(String(text[lineStart..<start])) { continue }
                 let words = text[match.range].split(whereSeparator: \.isWhitespace)
                 return (String(words.joined(separator: " ").prefix(120)), lineNumber(at: start))
             }

@@ -33,13 +33,38 @@ package struct Grade: Sendable, Hashable, Codable {
     package var lines: Int
     package var facts: [CheckResult]
     package var hallucinations: [Hallucination]
+    /// What looking up the claims and looking at the form gave; nil for grades of older rules.
+    package var form: Form?
+
+    /// What a grade goes by besides facts, hallucinations and length.
+    package struct Form: Sendable, Hashable, Codable {
+        /// Claims that are true of the workspace.
+        package var verified: Int
+        /// True claims about what the agent never saw.
+        package var unread: Int
+        /// Whether the first line with text is a title, as `/init` asks for.
+        package var hasTitle: Bool
+        /// Lines that say again, word for word, what an earlier one said.
+        package var repeatedLines: Int
+
+        package init(
+            verified: Int = 0, unread: Int = 0, hasTitle: Bool = true, repeatedLines: Int = 0
+        ) {
+            self.verified = verified
+            self.unread = unread
+            self.hasTitle = hasTitle
+            self.repeatedLines = repeatedLines
+        }
+    }
 
     package init(
-        word: Word?, lines: Int, facts: [CheckResult], hallucinations: [Hallucination]
+        word: Word?, lines: Int, facts: [CheckResult], hallucinations: [Hallucination],
+        form: Form? = nil
     ) {
         self.word = word
         self.lines = lines
         self.facts = facts
         self.hallucinations = hallucinations
+        self.form = form
     }
 }

@@ -1,3 +1,4 @@
+import Grounding
 package import Tasks
 package import Traces
 
@@ -8,8 +9,12 @@ package struct Grader {
 
     /// Grades a file that the task asked for against the workspace as it was before the agent
     /// touched it. Without an artefact (nil, or nothing but white space) the grade has no word.
+    /// - Parameters:
+    ///   - path: What the file is called, relative to the workspace.
+    ///   - trace: What the agent did, to tell claims about what it never saw; nil where that is not known.
     package static func grade(
-        artifact: String?, checks: [Check], workspace: WorkspaceSnapshot
+        artifact: String?, at path: String? = nil, checks: [Check],
+        workspace: WorkspaceSnapshot, trace: Trace? = nil
     ) -> Grade {
         guard let artifact, artifact.contains(where: { !$0.isWhitespace }) else {
             return Grade(word: nil, lines: 0, facts: facts(in: nil, checks), hallucinations: [])
@@ -21,16 +26,25 @@ package struct Grader {
         let document = Document(text)
         let facts = facts(in: document, checks)
         var hallucinations = traps(in: document, checks)
+        var form = Grade.Form(
+            hasTitle: text.first { !$0.isWhitespace } == "#",
+            repeatedLines: Repetition.lines(in: text))
         if checks.contains(.grounded) {
-            hallucinations = merge(hallucinations, Grounding(workspace).misses(in: document))
+            let repository = Repository(SnapshotContents(workspace))
+            var report = DocumentCheck.check(text, at: path, against: repository)
+            if let trace { report = report.asRead(ReadRecord(trace, of: repository)) }
+            hallucinations = merge(
+                hallucinations, report.claims.compactMap(Grade.Hallucination.init))
+            form.verified = report.verified
+            form.unread = report.unread
         }
         let lines = artifact.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let count = lines.count - (lines.last?.isEmpty == true ? 1 : 0)
         return Grade(
             word: .word(
                 factsFound: facts.count(where: \.passed), ofFacts: facts.count,
-                hallucinations: hallucinations.count, lines: count),
-            lines: count, facts: facts, hallucinations: hallucinations)
+                hallucinations: hallucinations.count, lines: count, form: form),
+            lines: count, facts: facts, hallucinations: hallucinations, form: form)
     }
 
     private static func facts(in document: Document?, _ checks: [Check]) -> [Grade.CheckResult] {
@@ -64,5 +78,19 @@ package struct Grader {
             if !isKnown { kept.append(miss) }
         }
         return kept.sorted { $0.line < $1.line }
+    }
+}
+
+extension Grade.Hallucination {
+    /// Nil for a claim that is not absent.
+    fileprivate init?(_ checked: CheckedClaim) {
+        guard case .absent = checked.status else { return nil }
+        let kind: Kind =
+            switch checked.claim.kind {
+            case .path, .tree: .path
+            case .command, .script: .command
+            case .dependency, .symbol, .setting, .environment, .url: .claim
+            }
+        self.init(kind: kind, text: checked.claim.text, line: checked.claim.line)
     }
 }

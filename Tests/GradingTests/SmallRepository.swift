@@ -25,8 +25,10 @@ enum SmallRepository {
         ])
 
     /// What a grounded check finds in one line or more.
-    static func misses(in text: String) -> [String] {
-        Grader.grade(artifact: text, checks: [.grounded], workspace: snapshot)
+    static func misses(
+        in text: String, of workspace: WorkspaceSnapshot = snapshot
+    ) -> [String] {
+        Grader.grade(artifact: text, checks: [.grounded], workspace: workspace)
             .hallucinations.map(\.text)
     }
 }

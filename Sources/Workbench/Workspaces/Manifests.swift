@@ -13,6 +13,8 @@ enum Manifests {
         "CMakeLists.txt", "meson.build", "Cargo.toml", "go.mod", "Package.swift", "Gemfile",
         "Rakefile", "composer.json", "mix.exs", "pom.xml", "build.gradle", "build.gradle.kts",
         "build.sbt", "Dockerfile", "docker-compose.yml", ".pre-commit-config.yaml",
+        // What is made by builds, and what lies in other repositories.
+        ".gitignore", ".gitmodules", "tsconfig.json",
     ]
     /// Folders full of other projects' manifests.
     private static let foreign: Set<Substring> = [

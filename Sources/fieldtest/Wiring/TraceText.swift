@@ -108,6 +108,7 @@ struct TraceText {
             lines.append(
                 "grade    \(word.rawValue): \(found) of \(grade.facts.count) facts, \(grade.lines) lines, \(grade.hallucinations.count) not in the workspace"
             )
+            lines += (grade.form?.remarks ?? []).map { "         \($0)" }
             for invented in grade.hallucinations {
                 lines.append(
                     "         - line \(invented.line): \(invented.kind.rawValue) \(invented.text.onOneLine)"
@@ -145,5 +146,16 @@ struct TraceText {
 extension String {
     fileprivate func padding(toLength length: Int) -> String {
         self + String(repeating: " ", count: Swift.max(length - count, 1))
+    }
+}
+
+extension Grade.Form {
+    /// What is worth saying of it, a line each.
+    fileprivate var remarks: [String] {
+        var remarks = ["\(verified + unread) claims are true of the workspace"]
+        if unread > 0 { remarks[0] += ", \(unread) of them about what the agent never saw" }
+        if !hasTitle { remarks.append("it does not begin with a title") }
+        if repeatedLines > 0 { remarks.append("\(repeatedLines) lines repeat earlier ones") }
+        return remarks
     }
 }

@@ -9,7 +9,7 @@ import Wire
 /// Judges stored trials: from the wire to a trace, from the trace to verdict, grade and figures.
 struct TrialJudge: Sendable {
     /// Raised when any rule, the grade's rule or a figure changes its meaning.
-    static let ruleSet = 3
+    static let ruleSet = 4
 
     var store: TraceStore
 
@@ -18,7 +18,8 @@ struct TrialJudge: Sendable {
         let trace = try store.trace(of: trial)
         let verdict = Judge.judge(trace)
         var grade = Grader.grade(
-            artifact: trace.artifactText, checks: checks, workspace: trace.facts.workspace)
+            artifact: trace.artifactText, at: trace.facts.task.artifact, checks: checks,
+            workspace: trace.facts.workspace, trace: trace)
         // Nothing was looked for, so there is nothing to say.
         if checks.isEmpty { grade.word = nil }
         let summary = TrialSummary(trace: trace)
