@@ -41,7 +41,8 @@ extension Repository {
     /// Whether a program, a script or a setting has the name of a file in it, which may then be made as it runs.
     func namesInSources(_ name: String) -> Evidence? {
         let parts = name.utf8.split { ByteClass.table[Int($0)] > ByteClass.high && $0 != 0x2D }
-        return search(for: name, parts: parts.map { String(Substring($0)) }) { file in
+            .map { String(Substring($0)) }
+        return search(for: name, parts: parts) { file in
             let ending = PathText.ending(of: RelativePath.name(of: file)) ?? ""
             return !["md", "mdx", "rst", "txt", "adoc", "mdc"].contains(ending)
         }
@@ -49,7 +50,7 @@ extension Repository {
 
     /// Where one of the words is in few files, only they can have them all; else every file may.
     private func search(
-        for words: String, parts: [String], in isWanted: (String) -> Bool = { _ in true }
+        for words: String, parts: [String], in isWanted: ((String) -> Bool)? = nil
     ) -> Evidence? {
         var files: [String]?
         var common: Evidence?
@@ -60,13 +61,13 @@ extension Repository {
             common = place
         }
         let needle = Array(words.utf8)
-        for file in files ?? listing.files where file != document && isWanted(file) {
+        for file in files ?? listing.files where file != document && isWanted?(file) != false {
             guard
                 files != nil || !AgentDocuments.contains(file) && SourceKind(path: file) != .skipped
             else { continue }
             // Too much was read already: the words are all there, and whether side by side is not looked up.
             guard indexes.searched.load(ordering: .relaxed) < Self.mostSearched else {
-                return common
+                return isWanted == nil ? common : nil
             }
             guard let bytes = textBytes(of: file) else { continue }
             indexes.searched.add(bytes.count + 4_096, ordering: .relaxed)

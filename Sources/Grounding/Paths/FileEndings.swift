@@ -33,6 +33,10 @@ enum FileEndings {
         "cmake", "gradle", "groovy", "bzl", "toml", "cfg", "ini", "h", "c", "podspec", "metal",
         "xcstrings", "jsonc", "sbt", "ipynb", "pbxproj", "g4", "wit", "mk", "clj", "erl", "ml",
     ]
+    /// Of these the ones that no program makes as it runs, but for builds.
+    static let programs = bare.subtracting([
+        "md", "mdx", "rst", "adoc", "toml", "cfg", "ini", "jsonc", "props", "ipynb",
+    ])
     /// Endings of data and settings: a name that is not found may be the reader's own or made by a program.
     static let data: Set<String> = [
         "json", "jsonl", "yaml", "yml", "xml", "html", "htm", "txt", "csv", "tsv", "log", "db",

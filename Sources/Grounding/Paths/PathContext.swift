@@ -24,7 +24,18 @@ enum PathContext {
             let text = words[index].text
             return folderWords.contains(text) || folderBeginnings.contains(where: text.hasPrefix)
         }
-        return isFolderWord(passage.firstWord + 1) || isFolderWord(passage.firstWord - 1)
+        if isFolderWord(passage.firstWord + 1) { return true }
+        // "directories are `a` and `b`"
+        var index = passage.firstWord - 1
+        while index >= max(0, passage.firstWord - 6), !isFolderWord(index) {
+            let word = words[index]
+            guard
+                word.kind == .mention
+                    || ["and", "or", "are", ",", "und", "et", "y"].contains(word.text)
+            else { return false }
+            index -= 1
+        }
+        return isFolderWord(index)
     }
 
     private static let folderWords: Set<String> = [
@@ -68,6 +79,6 @@ enum PathContext {
         "index", "schema", "users", "user", "values", "docker-compose", "compose", "openapi",
         "swagger", "state", "cache", "mcp", "claude_desktop_config", "service-account", "metadata",
         "sample", "demo", "out", "log", "info", "page", "token", "tokens", "keys", "export",
-        "dump", "backup", "coverage", "package", "tasks", "todo", "session", "history", "query",
+        "dump", "backup", "coverage", "tasks", "todo", "session", "history", "query",
     ]
 }

@@ -118,6 +118,7 @@ struct PathJudge {
         if let first = names.first, KnownFolders.personal.contains(first), !isSlip {
             return .onUsersMachine
         }
+        if !isSlip, lookup.outputs.hold(path.path) { return .buildOutput }
         if PathShape.isCompiled(path, listing) { return .buildOutput }
         if AgentDocuments.contains(path.path + (path.isFolder ? "/x" : "")),
             names.count == 1 || document.path == nil
@@ -132,8 +133,11 @@ struct PathJudge {
         {
             return .example
         }
-        let isMade = names.count == 1 || isData || path.ending == nil || names[0].hasPrefix(".")
-        if isMade, path.path.contains(where: { $0 == "." || $0 == "/" }),
+        let isProgram = path.ending.map(FileEndings.programs.contains) ?? false
+        let isMade =
+            !isProgram
+            && (names.count == 1 || isData || path.ending == nil || names[0].hasPrefix("."))
+        if isMade, path.path.contains(where: { "./-_".contains($0) }),
             isMentioned(names.count == 1 ? String(path.name) : path.path)
         {
             return .buildOutput

@@ -6,6 +6,8 @@ struct PathLookup {
     /// The folder of the document; empty for the top folder and when it lies outside.
     let folder: String
     private var listing: Listing { repository.listing }
+    private let lazyOutputs = Lazy<OutputFolders>()
+    var outputs: OutputFolders { lazyOutputs.value { OutputFolders(repository) } }
 
     init(_ repository: Repository, document: MarkdownDocument) {
         self.repository = repository

@@ -139,6 +139,7 @@ struct TreeReader {
         if PlaceholderPath.isPlaceholder(text) { return .placeholder }
         let isSlip = lookup.isSlip(whole)
         if !isSlip, let doubt = lookup.repository.doubt(about: path) { return doubt }
+        if !isSlip, lookup.outputs.hold(path) { return .buildOutput }
         let name = text.name.lowercased()
         if KnownFolders.personal.contains(name) || name.contains(".local") {
             return .onUsersMachine

@@ -56,6 +56,7 @@ struct PathClaimsTests {
         ("Helpers (e.g. `utils/numbers.ts`)", "`src/utils/numbers.ts`"),
         ("the `server` directory", "`server` in any folder"), ("in `lib/utils`", "`lib`"),
         ("`numbers.schema.json`", "`numbers.schema.json` in any folder"),
+        ("The directories are `none`", "`none` in any folder"),
         ("see src/numbers.ts.", "`src/numbers.ts`"),
         ("`scripts/`", "`scripts` in any folder"),
         ("`Dockerfile`", "`Dockerfile` in any folder"),
