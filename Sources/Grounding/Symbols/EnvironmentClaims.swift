@@ -45,18 +45,18 @@ enum EnvironmentClaims: ClaimCheck {
         let place = passage.place(at: offset + found.range.lowerBound)
         let claim = Claim(
             kind: .environment, text: found.name, line: place.line, column: place.column)
-        return CheckedClaim(claim, status(of: found.name, passage.mood, repository))
+        return CheckedClaim(claim, status(of: found.name, passage, repository))
     }
 
     private static func status(
-        of name: String, _ mood: Mood, _ repository: Repository
+        of name: String, _ passage: Passage, _ repository: Repository
     ) -> CheckedClaim.Status {
         if let place = repository.tokens.place(of: name) { return .verified([place]) }
-        if !isNearMiss(name, repository.tokens), isForeign(name, repository.manifests) {
+        if !isNearMiss(name, repository.tokens), isForeign(name, passage, repository) {
             return .unverifiable(.onUsersMachine)
         }
         if PlaceholderNames.contains(name) { return .unverifiable(.placeholder) }
-        if case .excused(let doubt) = mood { return .unverifiable(doubt) }
+        if case .excused(let doubt) = passage.mood { return .unverifiable(doubt) }
         if repository.tokens.isEmpty || !repository.tokens.isWhole {
             return .unverifiable(.unreadable)
         }
@@ -68,9 +68,19 @@ enum EnvironmentClaims: ClaimCheck {
     }
 
     /// Read by a tool or a dependency.
-    private static func isForeign(_ name: String, _ manifests: Manifests) -> Bool {
+    private static func isForeign(
+        _ name: String, _ passage: Passage, _ repository: Repository
+    ) -> Bool {
         if ForeignVariables.contains(name) { return true }
         let owner = String(name.prefix { $0 != "_" })
+        let manifests = repository.manifests
+        // Beside others of the prefix that the sources read, it would be one of these.
+        let siblings = Words.all(String(passage.sentence.prefix(1_000))).map { $0.uppercased() }
+        if siblings.contains(where: {
+            $0 != name && $0.hasPrefix(owner + "_") && repository.tokens.place(of: $0) != nil
+        }) {
+            return false
+        }
         let key = Manifests.normalised(owner)
         return manifests.dependency(owner) != nil
             && !manifests.packages.contains { Manifests.normalised($0.name).hasPrefix(key) }

@@ -15,6 +15,7 @@ enum ForeignNames {
     private static let prefixes = [
         "mcp__", "__builtin_", "pthread_", "std_", "data_test", "DW_", "SDL_", "VK_", "GL_",
         "ERR_", "HTTP_", "SIG",
+        "swift_", "objc_", "__cxa_", "dispatch_", "asyncLet_",
     ]
 
     private static let roots = words(

@@ -11,6 +11,8 @@ enum PlaceholderNames {
         if isRoleName(words) || pieces.count > 1 && pieces.contains(where: isRoleName) {
             return true
         }
+        // `FeatureNameTests`
+        if words.count == 3, isRoleName(Array(words.prefix(2))), !name.contains("_") { return true }
         if words.count > 1, words.allSatisfy({ $0.utf8.count == 1 }) { return true }
         return words.count == 1 && first.utf8.count <= 3
             && Set(first.utf8).count == 1 && first.utf8.count > 1
@@ -28,7 +30,7 @@ enum PlaceholderNames {
         let words = Words.all(text)
         return words.contains { styles.contains($0) || naming.contains($0) }
             || zip(words, words.dropFirst()).contains {
-                $0.hasPrefix("name") && $1.hasPrefix("follow")
+                ["name", "names", "named"].contains($0) && namedThings.contains($1)
             }
     }
 
@@ -53,6 +55,10 @@ enum PlaceholderNames {
         "lowercase", "uppercase", "snakecase", "kebabcase", "screaming_case", "lower_snake_case",
         "caps_snake_case", "all_caps", "caps_with_underscores", "capwords",
         "lowercase_with_underscores", "upper_camel_case", "lower_camel_case", "capitalcase",
+    ]
+    private static let namedThings: Set<String> = [
+        "follow", "follows", "tests", "test", "methods", "functions", "classes", "files", "like",
+        "branches", "variables", "them", "after",
     ]
     private static let naming: Set<String> = [
         "naming", "prefixed", "suffixed",

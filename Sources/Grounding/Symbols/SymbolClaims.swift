@@ -44,6 +44,10 @@ enum SymbolClaims: ClaimCheck {
             if let doubt = SymbolExcuse.doubt(about: passage, around.before) {
                 return .unverifiable(doubt)
             }
+            // The end of a longer name may be its short form.
+            if let nearest, SymbolExcuse.isShortForm(name, of: nearest) {
+                return .unverifiable(.foreign)
+            }
             if nearest == nil && SymbolExcuse.isOfAgentsTools(name, passage)
                 || SymbolExcuse.isToBeSaid(name, nearest, passage)
             {

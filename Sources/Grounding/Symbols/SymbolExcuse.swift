@@ -25,11 +25,20 @@ enum SymbolExcuse {
     /// A name of a tool that the agent itself has: sections on MCP servers and search tools introduce these.
     static func isOfAgentsTools(_ name: SymbolName, _ passage: Passage) -> Bool {
         let words = NameWords.split(name.last)
-        return passage.sections.contains { title in
+        // The first title is the document's own.
+        return passage.sections.dropFirst(passage.sections.count > 1 ? 1 : 0).contains { title in
             let titleWords = Words.all(title)
             return titleWords.contains(where: agents.contains)
                 || words.count > 1 && words.allSatisfy(titleWords.contains)
         }
+    }
+
+    /// Whether a longer name ends in all of its words.
+    static func isShortForm(_ name: SymbolName, of other: String) -> Bool {
+        let words = NameWords.split(name.last)
+        let others = NameWords.split(other)
+        return words.count > 1 && others.count > words.count
+            && Array(others.suffix(words.count)) == words
     }
 
     /// A word in capitals that the agent itself is to say: "end with `NEEDS_REVIEW`".
@@ -65,8 +74,5 @@ enum SymbolExcuse {
         "e.g", "eg", "g", "example", "examples", "such", "like", "instance", "hypothetical",
         "imagine", "suppose", "sample",
     ]
-    private static let agents: Set<String> = [
-        "mcp", "claude", "codex", "cursor", "copilot", "gemini", "agent", "agents", "subagent",
-        "subagents", "serena", "context7", "skills",
-    ]
+    private static let agents: Set<String> = ["mcp", "serena", "context7", "subagent", "subagents"]
 }

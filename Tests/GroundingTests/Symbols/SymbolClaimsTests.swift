@@ -202,6 +202,8 @@ struct SymbolExcuseTests {
         ("## Planned\n\n`UserCache` keeps users.", "toBeMade"),
         ("## MCP servers\n\nAsk `deep_grep`.", "foreign"),
         ("Use `NEEDS_DECISION` in the final response.", "foreign"),
+        ("# CLAUDE.md\n\nIt calls `deep_grep()`.", "absent"),
+        ("A frame `swift_task_run`.", "foreign"),
         ("Region names follow the class (`UserStore_load`).", "example"),
     ])
     func `steps and examples are told apart`(text: String, status: String) {
