@@ -14,7 +14,8 @@ package struct DirectoryContents: RepositoryContents {
     package static let maximumEntries = 1_000_000
     private static let maximumDepth = 200
 
-    /// Lists a folder. Folders that git ignores are named, and not gone into.
+    /// Lists a folder. Of folders that git ignores only what it tracks all the same is listed; where git's own records are
+    /// not there, only installed packages and the like are left out.
     /// - Throws: When the folder itself cannot be read.
     package init(_ root: String) throws(FileFailure) {
         guard let info = FileInfo.of(root, followingLinks: true) else {
@@ -37,18 +38,39 @@ package struct DirectoryContents: RepositoryContents {
         FileInfo.linkTarget(of: "\(root)/\(path)")
     }
 
+    private struct Folder {
+        var path: String
+        var depth: Int
+        var isIgnored: Bool
+    }
+
     private struct Walk {
         let root: String
         var entries: [RepositoryEntry] = []
         var isCutOff = false
         private var rules = IgnoreRules()
+        private let tracked: TrackedFiles?
 
-        init(root: String) { self.root = root }
+        init(root: String) {
+            self.root = root
+            // A folder without git's records may be a copy of what was tracked.
+            let hasGit = FileInfo.of("\(root)/.git") != nil
+            tracked =
+                (try? Files.readBeginning(of: "\(root)/.git/index", atMost: 256 << 20))
+                .flatMap(TrackedFiles.init) ?? (hasGit ? TrackedFiles() : nil)
+        }
+
+        /// Whether what is in an ignored folder belongs to the repository.
+        private func belongs(folder path: String) -> Bool {
+            guard let tracked else { return !SourceKind.isInstalled("\(path)/.") }
+            return tracked.has(folder: path)
+        }
 
         mutating func run() {
-            var pending: [(path: String, depth: Int)] = [("", 0)]
+            var pending = [Folder(path: "", depth: 0, isIgnored: false)]
             var seen = 0
-            while let (folder, depth) = pending.popLast() {
+            while let folder = pending.popLast() {
+                let (folder, depth, isIgnored) = (folder.path, folder.depth, folder.isIgnored)
                 var names: [(path: String, kind: FolderReading.Kind, size: Int)] = []
                 FolderReading.forEachName(in: folder.isEmpty ? root + "/." : "\(root)/\(folder)") {
                     name, kind, size in
@@ -64,13 +86,18 @@ package struct DirectoryContents: RepositoryContents {
                 addRules(of: folder, among: names.map(\.path))
                 for (path, kind, size) in names {
                     switch kind {
-                    case .file: entries.append(RepositoryEntry(path: path, size: size))
-                    case .link: entries.append(RepositoryEntry(path: path, kind: .link))
+                    case .file, .link:
+                        if isIgnored, let tracked, !tracked.has(file: path) { continue }
+                        entries.append(
+                            RepositoryEntry(
+                                path: path, kind: kind == .file ? .file : .link, size: size))
                     case .folder:
+                        let isIgnored = isIgnored || rules.ignores(path, isFolder: true)
                         if depth < DirectoryContents.maximumDepth,
-                            !rules.ignores(path, isFolder: true)
+                            !isIgnored || belongs(folder: path)
                         {
-                            pending.append((path, depth + 1))
+                            pending.append(
+                                Folder(path: path, depth: depth + 1, isIgnored: isIgnored))
                         } else {
                             entries.append(RepositoryEntry(path: path, kind: .folder))
                         }

@@ -46,6 +46,35 @@ final class DirectoryContentsTests {
             try paths() == [".gitignore", "README.md", "node_modules", "web/node_modules", "x.log"])
     }
 
+    @Test func `what git tracks in a folder that it ignores is listed, and the rest of it is not`()
+        throws
+    {
+        try write("lib/\n", ".gitignore")
+        try write("", "src/lib/kept.ts")
+        try write("", "src/lib/made.ts")
+        try write("", "lib/made.ts")
+        try write(
+            String(decoding: Self.index(of: ["src/lib/kept.ts"]), as: UTF8.self), ".git/index")
+        #expect(try paths() == [".gitignore", "README.md", "lib", "src/lib/kept.ts"])
+    }
+
+    @Test func `a copy without git's records is taken whole`() throws {
+        try write("lib/\nnode_modules\n", ".gitignore")
+        try write("", "src/lib/kept.ts")
+        try write("", "node_modules/a.js")
+        #expect(try paths() == [".gitignore", "README.md", "node_modules", "src/lib/kept.ts"])
+    }
+
+    /// An index of version 2.
+    private static func index(of paths: [String]) -> [UInt8] {
+        var bytes = Array("DIRC".utf8) + [0, 0, 0, 2, 0, 0, 0, UInt8(paths.count)]
+        for path in paths {
+            let entry = [UInt8](repeating: 1, count: 60) + [0, UInt8(path.utf8.count)] + path.utf8
+            bytes += entry + [UInt8](repeating: 0, count: 8 - entry.count % 8)
+        }
+        return bytes
+    }
+
     @Test func `links are names, loops and ways out are not followed`() throws {
         let files = FileManager.default
         try files.createSymbolicLink(atPath: "\(root)/loop", withDestinationPath: ".")

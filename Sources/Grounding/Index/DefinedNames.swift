@@ -11,6 +11,8 @@ struct DefinedNames: Sendable {
     private let names: [UInt8]
     private let lowerCase: [UInt8]
     private let entries: [Entry]
+    /// How many names are compared closely in one search.
+    private static let mostLooks = 5_000
 
     /// - Parameters:
     ///   - names: The bytes of all names.
@@ -46,10 +48,13 @@ struct DefinedNames: Sendable {
     private func bySpelling(_ name: [UInt8]) -> String? {
         let wanted = name.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
         let letters = NameBytes.letters(in: wanted[...])
-        var most = max(1, min(4, name.count / 4))
+        var most = max(1, min(3, name.count / 4))
         var best: Entry?
+        var looks = 0
         for entry in entries where abs(Int(entry.length) - name.count) <= most {
             guard (entry.letters ^ letters).nonzeroBitCount <= 2 * most else { continue }
+            looks += 1
+            if looks > Self.mostLooks { break }
             let range = range(of: entry)
             guard let distance = NameBytes.distance(wanted[...], lowerCase[range], atMost: most),
                 names[range] != name[...], best == nil || distance < most
@@ -66,9 +71,12 @@ struct DefinedNames: Sendable {
         guard wanted.count > 1 else { return nil }
         let mask = wanted.reduce(UInt64(0)) { $0 | 1 << (TokenHash.of($1) >> 58) }
         var best: (entry: Entry, shared: Int, others: Int)?
+        var looks = 0
         // Two words may share a bit, so that this is only a first look.
         let least = (wanted.count + 1) / 2 - (mask.nonzeroBitCount < wanted.count ? 1 : 0)
         for entry in entries where (entry.words & mask).nonzeroBitCount >= max(1, least) {
+            looks += 1
+            if looks > Self.mostLooks { break }
             let words = NameBytes.words(in: names[range(of: entry)])
             let shared = wanted.intersection(words).count
             guard shared * 2 >= max(wanted.count, words.count) else { continue }

@@ -12,6 +12,8 @@ struct DefinitionContext {
     private var isInReceiver = false
     private var wasFunc = false
 
+    private let vocabulary = DefiningWords.shared
+
     init(kind: SourceKind) { self.kind = kind }
 
     mutating func startLine(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
@@ -79,17 +81,17 @@ struct DefinitionContext {
     ) -> Bool {
         guard kind != .text, !isComment, !isInReceiver else { return false }
         if word.count <= 12 {
-            if Self.keywords.contains(hash) {
+            switch vocabulary.meaning(of: hash) {
+            case .none: break
+            case .keyword:
                 isAfterKeyword = true
                 isAfterType = false
                 wasFunc = hash == Self.goFunc
                 return false
-            }
-            if Self.modifiers.contains(hash) {
+            case .modifier:
                 isAfterType = kind == .typed
                 return false
-            }
-            if Self.statements.contains(hash) {
+            case .statement:
                 isAfterKeyword = false
                 isAfterType = false
                 isAtStart = false
@@ -124,29 +126,5 @@ struct DefinitionContext {
         return false
     }
 
-    private static func hashes(_ words: String) -> Set<UInt64> {
-        Set(words.split(separator: " ").map { TokenHash.of($0.utf8) })
-    }
-
     private static let goFunc = TokenHash.of("func".utf8)
-    private static let keywords = hashes(
-        """
-        func def class struct type interface fn const let var enum trait protocol fun val static \
-        function module mod namespace record object union define macro_rules macro actor typealias \
-        associatedtype extension defmodule defp defmacro defprotocol typedef newtype data message \
-        service rpc input scalar contract event mixin alias_method attr_accessor attr_reader sub \
-        proc package model local readonly declare export
-        """)
-    private static let modifiers = hashes(
-        """
-        async mut unsafe extern public private protected internal final abstract default get set \
-        override inline constexpr virtual self cls static unsigned signed long short pub partial \
-        sealed open suspend data inner crate export import
-        """)
-    private static let statements = hashes(
-        """
-        return new else await yield throw throws case in of not and or if for while switch catch \
-        with super when match do goto delete sizeof is as from use using where elif unless until \
-        assert raise print typeof instanceof constructor
-        """)
 }

@@ -96,12 +96,26 @@ enum ByteSearch {
         return 1 + bytes[..<place].count { $0 == 0x0A }
     }
 
-    static func place(of needle: [UInt8], in bytes: [UInt8]) -> Int? {
+    /// The line where a word stands that is no part of a longer one; else where it stands at all.
+    static func line(ofWord word: [UInt8], in bytes: [UInt8]) -> Int? {
+        var start = 0
+        while let place = place(of: word, in: bytes, from: start) {
+            let end = place + word.count
+            let isWhole =
+                (place == 0 || ByteClass.table[Int(bytes[place - 1])] > ByteClass.digit)
+                && (end == bytes.count || ByteClass.table[Int(bytes[end])] > ByteClass.digit)
+            if isWhole { return 1 + bytes[..<place].count { $0 == 0x0A } }
+            start = place + 1
+        }
+        return line(of: word, in: bytes)
+    }
+
+    static func place(of needle: [UInt8], in bytes: [UInt8], from: Int = 0) -> Int? {
         guard let first = needle.first else { return 0 }
-        guard bytes.count >= needle.count else { return nil }
+        guard bytes.count - from >= needle.count else { return nil }
         return bytes.withUnsafeBufferPointer { bytes in
             needle.withUnsafeBufferPointer { needle in
-                for start in 0...(bytes.count - needle.count) where bytes[start] == first {
+                for start in from...(bytes.count - needle.count) where bytes[start] == first {
                     var index = 1
                     while index < needle.count, bytes[start + index] == needle[index] { index += 1 }
                     if index == needle.count { return start }

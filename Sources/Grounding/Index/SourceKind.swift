@@ -1,5 +1,5 @@
 /// What a file's name says of what is in it, as far as an index of tokens needs to know.
-enum SourceKind: Sendable {
+package enum SourceKind: Sendable {
     /// Nothing in it is evidence: binaries, lock files, pictures, minified sources.
     case skipped
     /// Words and data: whatever is named there is not defined there.
@@ -31,7 +31,7 @@ enum SourceKind: Sendable {
     }
 
     /// Whether it lies in a folder of installed packages.
-    static func isInstalled(_ path: String) -> Bool {
+    package static func isInstalled(_ path: String) -> Bool {
         path.utf8.count > 5
             && path.split(separator: "/").dropLast().contains { installed.contains($0) }
     }

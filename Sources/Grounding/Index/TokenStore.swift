@@ -46,8 +46,8 @@ final class TokenStore: Sendable {
             files.append(entry.path)
             tokenizer.read(bytes, as: kind)
             for token in tokenizer.tokens {
-                let isFull = table.add(token.hash, file: file, line: token.line)
-                if isFull { tokenizer.saturate(token.hash) }
+                let isFull = table.add(token, file: file)
+                if isFull { tokenizer.saturate(token) }
             }
             for definition in tokenizer.definitions {
                 let name = bytes[definition.start..<definition.end]

@@ -1,4 +1,6 @@
-/// The first two files that each token occurs in, by the token's hash: 24 bytes for each distinct token.
+/// The first two files that each token occurs in, by the token's hash: 16 bytes for each slot.
+///
+/// Lines are not kept: a file is read again when its line is asked for.
 ///
 /// Two files, so that the document under check can be left out.
 struct TokenTable: Sendable {
@@ -6,40 +8,33 @@ struct TokenTable: Sendable {
         /// 0 for a free slot.
         var hash: UInt64 = 0
         var file: UInt32 = 0
-        var line: UInt32 = 0
-        /// The same as `file` as long as there is no second one.
-        var secondFile: UInt32 = 0
-        /// The highest bit is set when there are more files than two.
-        var secondLine: UInt32 = 0
+        /// The same as `file` as long as there is no second one; the highest bit is set when there are more than two.
+        var second: UInt32 = 0
 
         static let more: UInt32 = 1 << 31
-        var hasMore: Bool { secondLine & Self.more != 0 }
+        var hasMore: Bool { second & Self.more != 0 }
+        var secondFile: UInt32 { second & ~Self.more }
     }
     /// A power of two, at most seven tenths full.
     private var slots = [Slot](repeating: Slot(), count: 1 << 10)
     private(set) var count = 0
 
     /// Notes a token.
-    /// - Returns: Whether more places of it would not be kept.
-    mutating func add(_ hash: UInt64, file: UInt32, line: UInt32) -> Bool {
+    /// - Returns: Whether more files with it would not be kept.
+    mutating func add(_ hash: UInt64, file: UInt32) -> Bool {
         if count * 10 >= slots.count * 7 { grow() }
         let mask = slots.count - 1
         var index = Self.start(hash) & mask
         while true {
-            let found = slots[index].hash
-            if found == hash {
-                if slots[index].file != slots[index].secondFile {
-                    if slots[index].secondFile != file { slots[index].secondLine |= Slot.more }
-                    return slots[index].hasMore
-                }
-                if slots[index].file == file { return false }
-                slots[index].secondFile = file
-                slots[index].secondLine = line
-                return false
+            let slot = slots[index]
+            if slot.hash == hash {
+                if slot.hasMore { return true }
+                if slot.file == file || slot.second == file { return false }
+                slots[index].second = slot.file == slot.second ? file : slot.second | Slot.more
+                return slots[index].hasMore
             }
-            if found == 0 {
-                slots[index] = Slot(
-                    hash: hash, file: file, line: line, secondFile: file, secondLine: line)
+            if slot.hash == 0 {
+                slots[index] = Slot(hash: hash, file: file, second: file)
                 count += 1
                 return false
             }

@@ -3,17 +3,13 @@
 /// Knows no language: what follows a word such as `def` or `class` is taken for a definition, and in some languages
 /// what looks like the head of a function.
 struct Tokenizer {
-    struct Token {
-        var hash: UInt64
-        var line: UInt32
-    }
     struct Definition {
         var start: Int
         var end: Int
         var line: UInt32
     }
-    /// Each distinct token mostly once for each file.
-    private(set) var tokens: [Token] = []
+    /// The hash of each distinct token, mostly once for each file.
+    private(set) var tokens: [UInt64] = []
     private(set) var definitions: [Definition] = []
     /// Hashes seen in this file, and those of which nobody needs more places; direct-mapped.
     private var recent = [UInt64](repeating: 0, count: 1 << 12)
@@ -31,24 +27,33 @@ struct Tokenizer {
 
     private static func index(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 20) & 4095 }
 
-    private mutating func emit(_ hash: UInt64, _ line: UInt32) {
+    private mutating func emit(_ hash: UInt64) {
         let index = Self.index(hash)
         if recent[index] == hash || saturated[index] == hash { return }
         recent[index] = hash
-        tokens.append(Token(hash: hash, line: line))
+        tokens.append(hash)
     }
 
     private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: SourceKind) {
-        let classes = ByteClass.table
+        ByteClass.table.withUnsafeBufferPointer { classes in
+            scan(bytes, kind, classes)
+        }
+    }
+
+    private mutating func scan(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ kind: SourceKind,
+        _ classes: UnsafeBufferPointer<UInt8>
+    ) {
         var context = DefinitionContext(kind: kind)
         var line: UInt32 = 1
         var index = 0
         let end = bytes.count
+        context.startLine(bytes, at: 0)
         while index < end {
             let byte = bytes[index]
             switch classes[Int(byte)] {
             case ByteClass.letter, ByteClass.digit, ByteClass.high:
-                index = readWord(bytes, from: index, line: line, &context)
+                index = readWord(bytes, from: index, line: line, &context, classes)
             case ByteClass.newline:
                 line &+= 1
                 index += 1
@@ -63,9 +68,8 @@ struct Tokenizer {
     /// Reads identifiers joined by single hyphens; returns where they end.
     private mutating func readWord(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: UInt32,
-        _ context: inout DefinitionContext
+        _ context: inout DefinitionContext, _ classes: UnsafeBufferPointer<UInt8>
     ) -> Int {
-        let classes = ByteClass.table
         let end = bytes.count
         var index = start
         var whole = TokenHash.start
@@ -73,34 +77,24 @@ struct Tokenizer {
         while true {
             let partStart = index
             var hash = TokenHash.start
-            var asciiHash = TokenHash.start
-            var asciiStart = index
             var hasHigh = false
             while index < end {
                 let byte = bytes[index]
                 let kind = classes[Int(byte)]
                 guard kind <= ByteClass.high else { break }
+                if kind == ByteClass.high { hasHigh = true }
                 hash = TokenHash.adding(byte, to: hash)
-                whole = TokenHash.adding(byte, to: whole)
-                if kind == ByteClass.high {
-                    hasHigh = true
-                    // Words of scripts without spaces may touch an identifier.
-                    if asciiStart < index, classes[Int(bytes[asciiStart])] == ByteClass.letter {
-                        emit(asciiHash, line)
-                    }
-                    asciiHash = TokenHash.start
-                    asciiStart = index + 1
-                } else {
-                    asciiHash = TokenHash.adding(byte, to: asciiHash)
-                }
                 index += 1
             }
-            if hasHigh, asciiStart < index, classes[Int(bytes[asciiStart])] == ByteClass.letter {
-                emit(asciiHash, line)
+            if hasHigh { emitParts(UnsafeBufferPointer(rebasing: bytes[partStart..<index])) }
+            if parts == 0 {
+                whole = hash
+            } else {
+                for byte in bytes[partStart..<index] { whole = TokenHash.adding(byte, to: whole) }
             }
             if classes[Int(bytes[partStart])] != ByteClass.digit, index - partStart <= 256 {
-                emit(hash, line)
-                if context.isDefinition(bytes, partStart..<index, hash), !hasHigh || parts == 0 {
+                emit(hash)
+                if context.isDefinition(bytes, partStart..<index, hash) {
                     definitions.append(Definition(start: partStart, end: index, line: line))
                 }
             } else {
@@ -114,8 +108,16 @@ struct Tokenizer {
             context.see(UInt8(ascii: "-"))
             index += 1
         }
-        if parts > 1, index - start <= 256 { emit(whole, line) }
+        if parts > 1, index - start <= 256 { emit(whole) }
         return index
+    }
+
+    /// Words of scripts without spaces may touch an identifier.
+    private mutating func emitParts(_ bytes: UnsafeBufferPointer<UInt8>) {
+        for part in bytes.split(whereSeparator: { $0 >= 0x80 })
+        where part.first.map({ ByteClass.table[Int($0)] }) == ByteClass.letter {
+            emit(TokenHash.of(part))
+        }
     }
 }
 
