@@ -26,7 +26,7 @@ package struct DirectoryContents: RepositoryContents {
         var walk = Walk(root: root)
         walk.run()
         self.root = root
-        entries = walk.entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        entries = walk.entries.sorted { $0.path < $1.path }
         isCutOff = walk.isCutOff
     }
 

@@ -62,6 +62,21 @@ extension Collection<UInt8> where SubSequence: Collection<UInt8>, Index == Int {
     /// Where the bytes first occur.
     func firstPlace(of words: [UInt8]) -> Int? {
         guard let first = words.first else { return startIndex }
+        let found: Int?? = withContiguousStorageIfAvailable { bytes -> Int? in
+            var start = 0
+            while start + words.count <= bytes.count {
+                if bytes[start] == first {
+                    var length = 1
+                    while length < words.count, bytes[start + length] == words[length] {
+                        length += 1
+                    }
+                    if length == words.count { return start }
+                }
+                start += 1
+            }
+            return nil
+        }
+        if let found { return found.map { startIndex + $0 } }
         var start = startIndex
         while let place = self[start...].firstIndex(of: first) {
             if self[place...].starts(with: words) { return place }
