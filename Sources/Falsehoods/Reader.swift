@@ -103,7 +103,8 @@ package struct Reader {
         let isCall = span.hasSuffix("()")
         let letters = name.filter(\.isLetter)
         if letters.allSatisfy(\.isUppercase) { return name.contains("_") ? .environment : nil }
-        return isCall || Casing.words(of: name).count > 1 && !name.contains("-") ? .symbol : nil
+        guard tree.defines(name) else { return nil }
+        return isCall || Casing.words(of: name).count > 1 ? .symbol : nil
     }
 
     private static let programs: Set<String> = [

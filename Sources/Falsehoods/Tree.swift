@@ -9,6 +9,8 @@ package struct Tree: Sendable {
     package let folders: [String]
     /// All runs of letters, digits and underscores in all files but the agents' documents, hashed, in lower case.
     private let words: Set<UInt64>
+    /// Those that follow a word which defines something in the common languages.
+    private let defined: Set<UInt64>
     /// What describes scripts, dependencies and their checks: manifests, workflows, README and the like.
     package let manifests: [(path: String, text: String)]
     /// Names and endings that `.gitignore` files mention.
@@ -19,6 +21,7 @@ package struct Tree: Sendable {
         var files: [String] = []
         var folders: Set<String> = []
         var words: Set<UInt64> = []
+        var defined: Set<UInt64> = []
         var manifests: [(path: String, text: String)] = []
         var ignored: Set<String> = []
         for entry in contents.entries {
@@ -39,7 +42,8 @@ package struct Tree: Sendable {
                 let bytes = contents.bytes(of: entry.path, atMost: 2_000_000),
                 !bytes.prefix(4096).contains(0)
             else { continue }
-            Self.collect(bytes, into: &words)
+            Self.forEachWord(of: bytes) { words.insert($0) }
+            Self.forEachDefined(in: bytes) { defined.insert($0) }
             let name = parts[parts.count - 1]
             if Self.isManifest(entry.path, name: name), bytes.count < 500_000 {
                 manifests.append((entry.path, String(decoding: bytes, as: UTF8.self)))
@@ -54,6 +58,7 @@ package struct Tree: Sendable {
         self.files = files
         self.folders = folders.sorted()
         self.words = words
+        self.defined = defined
         self.manifests = manifests
         self.ignored = ignored
     }
@@ -70,9 +75,12 @@ package struct Tree: Sendable {
     }
 
     package func hasWord(_ word: String) -> Bool {
-        var found: Set<UInt64> = []
-        Self.collect(Array(word.utf8), into: &found)
-        return found.isSubset(of: words)
+        Self.hashes(of: word).allSatisfy(words.contains)
+    }
+
+    /// Whether the word follows one that defines something.
+    package func defines(_ word: String) -> Bool {
+        Self.hashes(of: word).allSatisfy(defined.contains)
     }
 
     /// Whether a manifest or the like has these words, whatever their case.
@@ -117,7 +125,13 @@ package struct Tree: Sendable {
         byte == 0x5F || 0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
     }
 
-    private static func collect(_ bytes: [UInt8], into words: inout Set<UInt64>) {
+    private static func hashes(of word: String) -> [UInt64] {
+        var found: [UInt64] = []
+        forEachWord(of: Array(word.utf8)) { found.append($0) }
+        return found
+    }
+
+    private static func forEachWord(of bytes: [UInt8], _ body: (UInt64) -> Void) {
         var hash: UInt64 = 0
         var count = 0
         for byte in bytes {
@@ -126,13 +140,29 @@ package struct Tree: Sendable {
                 hash = (hash ^ UInt64(lower)) &* 0x100_0000_01b3 &+ 0x9e37
                 count += 1
             } else if count > 0 {
-                words.insert(hash)
+                body(hash)
                 hash = 0
                 count = 0
             }
         }
-        if count > 0 { words.insert(hash) }
+        if count > 0 { body(hash) }
     }
+
+    private static func forEachDefined(in bytes: [UInt8], _ body: (UInt64) -> Void) {
+        var isNext = false
+        forEachWord(of: bytes) { hash in
+            if isNext { body(hash) }
+            isNext = defining.contains(hash)
+        }
+    }
+
+    private static let defining = Set(
+        [
+            "def", "class", "func", "fn", "function", "struct", "enum", "trait", "interface",
+            "type",
+            "const", "let", "var", "val", "fun", "protocol", "actor", "object", "record", "module",
+            "macro_rules", "defmodule", "defp", "define", "typedef", "typealias",
+        ].flatMap(hashes))
 
     private static func isAgents(_ parts: [String]) -> Bool {
         guard let name = parts.last?.lowercased() else { return true }
