@@ -16,7 +16,7 @@ AGENTS_STORE := .fieldtest/agents.sqlite
 # What `make real` serves: any GGUF file, as in `make real MODEL=any.gguf`.
 MODEL := $(or $(FIELDTEST_GGUF),../shared/models/tiny-agent.gguf)
 
-.PHONY: help demo agents test real real-if-cached build check format clients verdicts bench clean
+.PHONY: help demo agents test real real-if-cached build check format clients verdicts ground bench clean
 
 help:
 	@echo 'make demo    sweep 18 scripted models against the stand-in server, print the tables'
@@ -27,6 +27,7 @@ help:
 	@echo 'make check   lint strictly, then build'
 	@echo 'make format  format all Swift sources'
 	@echo 'make verdicts  judge made-up trials whose failures are known, print who was taken for whom'
+	@echo 'make ground  check documents about fetched sources, true and made false, print how often that was right'
 	@echo 'make bench   measure cost per turn, store size and start-up, as ratios to baselines'
 
 demo: $(RELEASE)
@@ -109,6 +110,13 @@ verdicts:
 	$(SWIFT) build $(TEST_FLAGS) --product verdict-suite
 	@.build/debug/verdict-suite --write results/verdicts.md
 	@echo 'Written to results/verdicts.md.' >&2
+
+# How often the check of documents is right; a release build, since it checks hundreds of documents.
+ground:
+	@scripts/install-packages.sh build
+	$(SWIFT) build $(BUILD_FLAGS) -c release --product grounding-suite
+	@.build/release/grounding-suite --sources "$$(scripts/grounding-sdists.sh)" --write results/grounding.md
+	@echo 'Written to results/grounding.md.' >&2
 
 bench:
 	@scripts/install-packages.sh build

@@ -10,6 +10,7 @@ let package = Package(
     products: [
         .executable(name: "fieldtest", targets: ["fieldtest"]),
         .executable(name: "verdict-suite", targets: ["VerdictSuite"]),
+        .executable(name: "grounding-suite", targets: ["GroundingSuite"]),
     ],
     dependencies: [
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -137,6 +138,12 @@ let package = Package(
 
         // What documents say made false in known ways, and how often the check notices: `make ground`.
         .target(name: "Falsehoods", dependencies: ["Grounding"]),
+        .executableTarget(
+            name: "GroundingSuite",
+            dependencies: [
+                "ConfigFiles", "Falsehoods", "Grounding", "RepositoryDisk",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
 
         // `make bench`.
         .executableTarget(
@@ -163,6 +170,7 @@ let package = Package(
             name: "MutantsTests",
             dependencies: ["Mutants", "Traces", "Verdicts", "Wire", "TestSupport"]),
         .testTarget(name: "PathPatternsTests", dependencies: ["PathPatterns", "TestSupport"]),
+        .testTarget(name: "FalsehoodsTests", dependencies: ["Falsehoods", "Grounding"]),
         .testTarget(name: "GroundingTests", dependencies: ["Grounding", "PathPatterns", "Traces"]),
         .testTarget(name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TestSupport"]),
         .testTarget(name: "TasksTests", dependencies: ["Tasks", "ConfigFiles", "TestSupport"]),
