@@ -35,7 +35,9 @@ struct CommandFalsehoods {
             {
                 let other = text + ".dispatcher_main"
                 replace(word, other, .wrongModule)
-            } else if Self.selecting.contains(before), tree.manifestsHave(text) {
+            } else if Self.selecting.contains(before), text.first?.isLetter == true,
+                tree.manifestsHave(text)
+            {
                 let others = ["-runtime", "-common", "-engine"].map { text + $0 }
                 if let other = others.shuffled(using: &dice).first(where: {
                     !tree.manifestsHave($0) && !tree.has($0)

@@ -37,6 +37,8 @@ package struct Measurement: Sendable {
                 misplaced.append(site)
                 continue
             }
+            // A document's title is no claim.
+            if lines[site.line - 1].first == "#", site.text.hasSuffix(".md") { continue }
             // The same thing found by both counts once; so does one held to be absent as it is.
             guard taken.insert("\(site.line):\(site.column):\(site.text)").inserted,
                 !Self.claims(at: site, count: site.text.count, in: report).contains(

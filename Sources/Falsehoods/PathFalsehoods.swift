@@ -49,7 +49,7 @@ struct PathFalsehoods {
 
     private func otherExtensions(_ parts: PathParts) -> [PathParts] {
         guard parts.isFile, let name = parts.names.last, let dot = name.lastIndex(of: "."),
-            dot > name.startIndex
+            dot > name.startIndex, !name.contains("*")
         else { return [] }
         let pairs: [String: [String]] = [
             "ts": ["js", "tsx"], "tsx": ["jsx", "ts"], "js": ["ts", "mjs"], "jsx": ["tsx"],
