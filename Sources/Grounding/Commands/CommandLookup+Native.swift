@@ -68,7 +68,11 @@ extension CommandLookup {
         _ word: ShellWord, _ kind: Manifests.Kind, _ folders: [String], _ what: String
     ) -> Finding {
         let named = nameFinding(word, [kind], called: what)
-        guard named.isMissing else { return named }
+        let isBuilt =
+            kind != .cargoBinary
+            || manifests.declared(word.text, kinds: [kind]).contains(where: isBinary)
+        guard named.isMissing || !isBuilt else { return named }
+        if case .open = named { return named }
         if word.text.contains("*") { return .open(.placeholder) }
         for folder in folders {
             for ending in [".rs", "/main.rs", "/mod.rs"] {
@@ -79,11 +83,18 @@ extension CommandLookup {
                 }
             }
         }
-        // Another name for a package's folder.
-        if kind == .cargoBinary, case .found(let place) = packageFinding(word, [.rust]).0 {
-            return .found(place)
+        if case .found(let library) = named {
+            return .missing(
+                sought: "binary `\(word.text)`", nearest: "the library in `\(library.path)`")
         }
         return named
+    }
+
+    /// A package's own name is that of a binary when it has a main file.
+    private func isBinary(_ declared: Manifests.Declared) -> Bool {
+        let isPackage = manifests.packages.contains { $0.place == declared.place }
+        return !isPackage
+            || repository.listing.find(RelativePath.join(declared.folder, "src/main.rs")) != nil
     }
 
     private func feature(_ name: String) -> Finding {

@@ -10,6 +10,8 @@ enum Finding: Sendable, Hashable {
         for case .missing(let sought, let nearest) in findings {
             return .absent(sought: sought, nearest: nearest)
         }
+        // That the tool is used here does not make up for a name that cannot be known.
+        if findings.contains(.open(.unreadable)) { return .unverifiable(.unreadable) }
         var evidence: [Evidence] = []
         for case .found(let place) in findings where !evidence.contains(place) {
             evidence.append(place)

@@ -156,7 +156,8 @@ struct CommandCheckTests {
 
     @Test(arguments: [
         "cargo test -p core-api", "cargo test -p my-core --features quick",
-        "cargo run --bin generate", "cargo test --test apis", "go run ./cmd/client",
+        "cargo run --bin generate", "cargo run --bin my-core", "cargo test --test apis",
+        "go run ./cmd/client",
         "go test ./internal/...",
         "go test -run TestParseNone ./...", "just test", "docker compose up web",
         "swift run damo", "mvn verify -Pslow", "composer test", "bundle exec rake sead",
@@ -166,6 +167,12 @@ struct CommandCheckTests {
         #expect(
             status(command, in: others.merging(["Gemfile": "gem 'rake'"]) { first, _ in first })
                 == "absent")
+    }
+
+    @Test func `A target that a template may make cannot be known`() {
+        let makefile = "define T\n$(1)-format:\nendef\n$(eval $(call T,web))\ntest:\n"
+        let found = statuses("Run `make web-format` and `make test`.", in: ["Makefile": makefile])
+        #expect(found == ["make web-format": "unreadable", "make test": "verified"])
     }
 
     @Test func `Inline code is a command when it begins like one`() {
