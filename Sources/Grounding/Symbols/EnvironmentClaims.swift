@@ -71,9 +71,10 @@ enum EnvironmentClaims: ClaimCheck {
     private static func isForeign(
         _ name: String, _ passage: Passage, _ repository: Repository
     ) -> Bool {
-        if ForeignVariables.contains(name) { return true }
         let owner = String(name.prefix { $0 != "_" })
         let manifests = repository.manifests
+        if !ForeignVariables.isWhole(name), owner != name, isOwn(owner, manifests) { return false }
+        if ForeignVariables.contains(name) { return true }
         // Beside others of the prefix that the sources read, it would be one of these.
         let siblings = Words.all(String(passage.sentence.prefix(1_000))).map { $0.uppercased() }
         if siblings.contains(where: {
@@ -84,6 +85,16 @@ enum EnvironmentClaims: ClaimCheck {
         let key = Manifests.normalised(owner)
         return manifests.dependency(owner) != nil
             && !manifests.packages.contains { Manifests.normalised($0.name).hasPrefix(key) }
+    }
+
+    /// Whether the repository publishes a package of that name.
+    private static func isOwn(_ owner: String, _ manifests: Manifests) -> Bool {
+        let key = Manifests.normalised(owner)
+        return manifests.packages.contains { package in
+            let name = Manifests.normalised(
+                package.name.split(separator: "/").last.map(String.init) ?? "")
+            return name == key || package.folder.isEmpty && name.hasPrefix(key + "-")
+        }
     }
 
     /// A known name of at least three words with one more among them.

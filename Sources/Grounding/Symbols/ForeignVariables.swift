@@ -7,6 +7,9 @@ enum ForeignVariables {
         return owner.utf8.count > 2 && Self.owners.contains(owner)
     }
 
+    /// Whether it is known by its whole name, not by its beginning.
+    static func isWhole(_ name: String) -> Bool { names.contains(name) }
+
     private static let owners: Set<String> = [
         "insta", "jest", "vitest", "cypress", "playwright", "storybook", "eslint", "webpack",
         "vite", "sphinx", "mkdocs", "electron", "rollup", "esbuild", "testcontainers", "proptest",

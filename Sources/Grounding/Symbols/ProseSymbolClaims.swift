@@ -47,6 +47,12 @@ enum ProseSymbolClaims: ClaimCheck {
         if let place = lookup.repository.tokens.definition(of: name.last) {
             return .verified([place])
         }
+        // Several of them: "ViewComponents".
+        if name.last.hasSuffix("s"),
+            let place = lookup.repository.tokens.place(of: String(name.last.dropLast()))
+        {
+            return .verified([place])
+        }
         guard lookup.repository.tokens.place(of: name.last) == nil,
             case .missing(let sought, let nearest?) = lookup.finding(name),
             // A brand such as GitHub looks like a type, a word of a message like a variable.

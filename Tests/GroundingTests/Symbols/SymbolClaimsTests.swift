@@ -138,6 +138,16 @@ struct EnvironmentClaimsTests {
                 == ["UV_CACHE_DIR": "onUsersMachine"])
     }
 
+    @Test func `variables of a tool are the repository's where it is the tool`() {
+        let files = [
+            "Cargo.toml": "[package]\nname = \"uv\"\n", "src/main.rs": "fn main() {}\n",
+        ]
+        #expect(
+            GroundingTests.statuses(
+                EnvironmentClaims.self, "Set the env var `UV_NOWHERE_DIR`.", files)
+                == ["UV_NOWHERE_DIR": "absent"])
+    }
+
     @Test func `variables made of a field's name are not denied`() {
         #expect(statuses("Set the env var `SHOP_ORDER_LIMIT`.") == ["SHOP_ORDER_LIMIT": "foreign"])
     }
@@ -180,6 +190,7 @@ struct ProseSymbolClaimsTests {
         ("- **UserStorage**: keeps users", ["UserStorage": "absent"]),
         ("It calls the load_users function.", ["load_users": "verified"]),
         ("It calls the load_all_users function.", ["load_all_users": "absent"]),
+        ("- **UserStores**: keep users", ["UserStores": "verified"]),
         ("Hosted on SourceForge and GitHub.", [:]),
         ("A message \"bad userStores\" is expected.", [:]),
         ("See src/UserStorage.py and https://a.example/UserStorage", [:]),
