@@ -42,8 +42,8 @@ enum MoodWords {
     static let makings: Set<String> = [
         "create", "creates", "creating", "created", "add", "adds", "adding", "write", "writing",
         "introduce", "introducing", "scaffold", "scaffolds", "new", "mkdir", "touch", "place",
-        "put", "name", "named", "implement", "planned", "todo", "future", "propose", "proposed",
-        "would", "eventually", "define", "defining",
+        "put", "name", "named", "planned", "todo", "future", "propose", "proposed",
+        "would", "eventually",
         "erstelle", "erstellen", "anlegen", "lege", "hinzufügen", "neue", "neuen", "neues",
         "créer", "créez", "crée", "ajouter", "ajoutez", "nouveau", "nouvelle",
         "crear", "crea", "cree", "añadir", "añade", "agregar", "agrega", "nuevo", "nueva",
@@ -61,8 +61,8 @@ enum MoodWords {
     static let transfers: Set<String> = [
         "install", "installs", "installed",
         "copy", "copies", "copying", "rename", "renames", "renamed", "renaming", "cp", "mv",
-        "save", "saves", "saved", "writes", "written", "write", "output", "outputs", "export",
-        "exports", "download", "symlink", "compile", "compiles", "compiled", "builds", "built",
+        "save", "saves", "saved", "writes", "written", "write", "output", "outputs", "download",
+        "symlink", "compile", "compiles", "compiled", "builds", "built",
         "bundled", "bundles", "emits", "kopiere", "kopieren", "umbenennen", "copier", "copiez",
         "copiar", "copia", "copie", "renombrar", "renomear", "скопируйте",
     ]
@@ -78,13 +78,13 @@ enum MoodWords {
         "like", "following", "per", "see", "of", "for", "on", "against", "through", "behind",
         "that", "which", "where", "when", "matching", "extending", "implementing", "unter", "zu",
         "aus", "mit", "von", "dans", "vers", "depuis", "avec", "de", "sous", "en", "desde", "con",
-        "a", "em", "para", "com", "no", "na", "в", "из", "с", "на", "run", "runs", "is", "are",
+        "em", "para", "com", "na", "в", "из", "с", "на", "run", "runs", "is", "are",
         "uses",
     ]
     static let examples: Set<String> = [
         "e.g", "eg", "example", "examples", "hypothetical", "hypothetically", "imagine", "suppose",
         "z.b", "beispiel", "beispielsweise", "exemple", "ejemplo", "p.ej", "exemplo", "например",
-        "пример", "instance", "sample", "placeholder", "optional", "optionally",
+        "пример", "instance", "placeholder",
     ]
     /// After a comma these begin something that a negation before it does not reach.
     static let restarts: Set<String> = [
@@ -111,6 +111,8 @@ enum MoodWords {
         (["not", "available"], .denied), (["not", "included"], .denied),
         (["not", "implemented"], .denied), (["not", "yet"], .toBeMade),
         (["isn't", "implemented"], .denied), (["existiert", "nicht"], .denied),
+        (["gibt", "es", "nicht"], .denied),
+        (["n'existe", "plus"], .denied), (["ya", "no", "existe"], .denied),
         (["wurde", "entfernt"], .denied), (["n'existe", "pas"], .denied),
         (["no", "existe"], .denied), (["não", "existe"], .denied),
         (["не", "существует"], .denied), (["wird", "generiert"], .buildOutput),

@@ -97,6 +97,7 @@ extension SentenceWords {
                 {
                     return nil
                 }
+                if Self.exceptions.contains(word.text) { return nil }
                 if MoodWords.places.contains(word.text) { hasPlace = true }
                 passed.append(word.text)
             }
@@ -183,6 +184,11 @@ extension SentenceWords {
         let word = words[index].text
         return MoodWords.usings.contains(word) || MoodWords.touching.contains(word)
     }
+
+    /// What follows these is spared by what goes before.
+    private static let exceptions: Set<String> = [
+        "except", "besides", "außer", "sauf", "excepto", "salvo", "exceto", "кроме",
+    ]
 
     private func isFileName(_ index: Int) -> Bool {
         guard words.indices.contains(index) else { return false }

@@ -25,17 +25,15 @@ enum PathContext {
             return folderWords.contains(text) || folderBeginnings.contains(where: text.hasPrefix)
         }
         if isFolderWord(passage.firstWord + 1) { return true }
-        // "directories are `a` and `b`"
+        // "directories are `a` and `b`", not "in the directory, `a`"
         var index = passage.firstWord - 1
         while index >= max(0, passage.firstWord - 6), !isFolderWord(index) {
             let word = words[index]
-            guard
-                word.kind == .mention
-                    || ["and", "or", "are", ",", "und", "et", "y"].contains(word.text)
+            guard word.kind == .mention || ["and", "are", "und", "et", "y"].contains(word.text)
             else { return false }
             index -= 1
         }
-        return isFolderWord(index)
+        return isFolderWord(index) && words[index].text != "directory" && words[index].text != "dir"
     }
 
     private static let folderWords: Set<String> = [
@@ -66,7 +64,14 @@ enum PathContext {
     /// Data, and settings by names that everybody's have: the reader's own as often as the repository's.
     static func isAnybodys(_ path: PathText) -> Bool {
         guard let ending = path.ending, kept.contains(ending) else { return true }
-        return anybodys.contains(path.stem.lowercased())
+        let stem = path.stem.lowercased()
+        if ending == "yml" || ending == "yaml" {
+            return [
+                "settings", "config", "docker-compose", "compose", "values", "secrets", "openapi",
+            ]
+            .contains(stem)
+        }
+        return anybodys.contains(stem)
     }
 
     /// Of the endings of data those that people write.

@@ -136,6 +136,7 @@ struct PathJudge {
         let isProgram = path.ending.map(FileEndings.programs.contains) ?? false
         let isMade =
             !isProgram
+            && !(names.count > 1 && !listing.places(endingWith: String(path.name)).isEmpty)
             && (names.count == 1 || isData || path.ending == nil || names[0].hasPrefix("."))
         if isMade, path.path.contains(where: { "./-_".contains($0) }),
             isMentioned(names.count == 1 ? String(path.name) : path.path)

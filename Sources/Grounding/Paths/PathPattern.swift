@@ -70,6 +70,9 @@ struct PathPattern {
                 if inside.contains(",") || inside.contains("|") {
                     let choices = inside.replacing("|", with: ",").split(separator: ",")
                         .map { $0.trimmingBlanks() }
+                        .filter {
+                            !$0.allSatisfy { ".…".contains($0) } && $0 != "etc" || $0.isEmpty
+                        }
                     glob += "{" + choices.joined(separator: ",") + "}"
                 } else {
                     variable()

@@ -92,6 +92,7 @@ struct PathShape {
         guard let ending = path.ending, FileEndings.isKnown(ending) else {
             return path.isDotted && mention.strength == .alone ? .onlyIfThere : .none
         }
+        if ending == "h", systemHeaders.contains(lower) { return .outside(.foreign) }
         if isObject(lower) || name.contains(" ") { return .onlyIfThere }
         if mention.strength == .among { return .onlyIfThere }
         guard FileEndings.bare.contains(ending) || mention.strength == .alone else {
@@ -105,6 +106,14 @@ struct PathShape {
         return FileEndings.bare.contains(ending) || FileEndings.data.contains(ending)
             ? .claim : .onlyIfThere
     }
+
+    private static let systemHeaders: Set<String> = Set(
+        [
+            "assert", "ctype", "errno", "fenv", "float", "inttypes", "limits", "locale", "math",
+            "setjmp", "signal", "stdalign", "stdarg", "stdatomic", "stdbool", "stddef", "stdint",
+            "stdio", "stdlib", "string", "tgmath", "threads", "time", "uchar", "wchar", "wctype",
+            "unistd", "windows", "pthread", "fcntl", "dlfcn", "immintrin", "arm_neon",
+        ].map { $0 + ".h" })
 
     private static let proseEndings: Set<String> = [
         "py", "ts", "tsx", "jsx", "md", "mdx", "rst", "toml", "rs", "go", "swift", "rb", "java",
@@ -131,7 +140,11 @@ struct PathShape {
 
     /// Made by a build or a test run, as far as the folder's name tells.
     static func isBuilt(_ path: PathText) -> Bool {
-        path.components.contains { name in
+        // `scripts/release` is a program.
+        let first = path.components.first ?? ""
+        let isProgram =
+            !path.isFolder && ["scripts", "script", "bin", "tools", "ci", "hack"].contains(first)
+        return path.components.dropLast(isProgram ? 1 : 0).contains { name in
             let name = name.lowercased()
             return KnownFolders.built.contains(name) || name.hasSuffix(".egg-info")
         }
@@ -163,6 +176,12 @@ struct PathShape {
             && lookup.findModule(names.dropFirst().joined(separator: "/")) != nil
     }
 
+    private static let codeFolders: Set<String> = [
+        "src", "lib", "core", "internal", "pkg", "app", "apps", "packages", "utils", "modules",
+        "services", "components", "scripts", "tools", "cmd", "server", "client", "common",
+        "shared", "crates", "test", "tests", "spec", "docs", "backend", "frontend", "source",
+    ]
+
     /// Whether the second of two names is one of the repository, and the first may be the wrong folder for it.
     private static func endsKnown(
         _ names: [Substring], _ mention: PathMention, _ lookup: PathLookup
@@ -173,6 +192,9 @@ struct PathShape {
             RelativePath.name(of: $0) == last
         }
         if places.isEmpty { return false }
+        if codeFolders.contains(String(names[0])), !codeFolders.contains(String(last)) {
+            return true
+        }
         return PathContext.isCalledPlace(mention.passage)
             || places.contains { $0.utf8.count > last.utf8.count && !listing.isFolder($0) }
     }
@@ -212,6 +234,7 @@ struct PathShape {
         _ names: [Substring], _ mention: PathMention, _ lookup: PathLookup
     ) -> Bool {
         guard let first = names.first, !beginsInside(names, lookup) else { return false }
+        if codeFolders.contains(String(first)) { return false }
         if mention.text.hasPrefix("@") { return names.count > 2 }
         return lookup.repository.manifests.dependency(String(first))?.name == String(first)
     }

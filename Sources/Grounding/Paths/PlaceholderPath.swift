@@ -14,6 +14,8 @@ enum PlaceholderPath {
         guard let first = words.first else { return false }
         if words.count == 1, wholeNames.contains(first) { return true }
         if capitals.contains(String(stem)) { return true }
+        // `PascalCase.ts`: how to name, not a name.
+        if words.count == 2, words[1] == "case", cases.contains(first) { return true }
         if firstWords.contains(first) { return words.count > 1 }
         if metasyntactic.contains(where: { word in words.contains(word) }) { return true }
         // `service_name`, `ComponentName`, `feature-name`
@@ -36,6 +38,9 @@ enum PlaceholderPath {
     private static let capitals: Set<String> = [
         "PATH", "NAME", "FILE", "FILENAME", "DIR", "PACKAGE", "MODULE", "COMPONENT", "LANG", "ID",
         "PLUGIN", "PROJECT", "SERVICE", "FEATURE", "TARGET",
+    ]
+    private static let cases: Set<String> = [
+        "pascal", "camel", "kebab", "snake", "title", "upper", "lower", "screaming", "dot",
     ]
     private static let firstWords: Set<String> = ["my", "your", "some", "dummy"]
     private static let fillers: Set<String> = [

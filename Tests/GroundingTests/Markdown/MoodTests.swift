@@ -37,7 +37,7 @@ struct MoodTests {
     @Test(arguments: [
         "Create `x`.", "Add a new file `x`.", "Create a file named `x`.", "Write tests: create `x`",
         "Create a component in `src/new/Thing.tsx`.", "`x` を作成", "创建 `x`", "Erstelle `x`.",
-        "Crear `x`",
+        "Crear `x`", "Create a `x`.",
     ])
     func `what is to be made is excused`(text: String) {
         #expect(moods(text) == [.excused(.toBeMade)])
@@ -50,6 +50,11 @@ struct MoodTests {
         #expect(
             moods("Do not use `a`, `b` or `c`.") == [
                 .excused(.denied), .excused(.denied), .excused(.denied),
+            ])
+        #expect(moods("No new files, except `a`.") == [.asserted])
+        #expect(
+            moods("Create `a.py` and a test `b.py`.") == [
+                .excused(.toBeMade), .excused(.toBeMade),
             ])
         #expect(moods("Copy `a` to `b`.") == [.asserted, .excused(.toBeMade)])
         #expect(moods("`a` was replaced by `b`.") == [.excused(.denied), .asserted])
