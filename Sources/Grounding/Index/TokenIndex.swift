@@ -57,7 +57,7 @@ struct TokenIndex: Sendable {
     }
 
     /// A defined name that is like this one.
-    func nearest(to identifier: String) -> String? { shared.names.nearest(to: identifier) }
+    func nearest(to identifier: String) -> String? { shared.nearest(to: identifier) }
 
     private func evidence(_ file: UInt32, _ identifier: String) -> Evidence {
         let path = shared.files[Int(file)]

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What was read for a ``TokenIndex``; made once for each repository.
 final class TokenStore: Sendable {
     struct Definition: Sendable {
@@ -13,6 +15,9 @@ final class TokenStore: Sendable {
     private let definitions: [UInt64: Definition]
     private let nameBytes: [UInt8]
     private let lookup = Lazy<DefinedNames>()
+    /// How many names searches for a near one went through.
+    private let searched = Atomic<Int>(0)
+    private static let mostSearched = 50_000_000
 
     /// Larger files are data.
     static let largestFile = 2 << 20
@@ -73,7 +78,14 @@ final class TokenStore: Sendable {
         definitions[TokenHash.of(identifier.utf8)]
     }
 
-    var names: DefinedNames {
+    /// Nil also when so many names were gone through already that a long document would take too long.
+    func nearest(to identifier: String) -> String? {
+        guard searched.load(ordering: .relaxed) < Self.mostSearched else { return nil }
+        searched.add(definitions.count, ordering: .relaxed)
+        return names.nearest(to: identifier)
+    }
+
+    private var names: DefinedNames {
         lookup.value {
             DefinedNames(
                 nameBytes,
