@@ -25,7 +25,8 @@ enum FileEndings {
     ]
     /// Endings of which a name without a folder is a claim: others may be the reader's own, or a member of an object.
     static let bare: Set<String> = [
-        "py", "pyi", "ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", "css", "scss", "less",
+        "py", "pyi", "pyx", "pxd", "ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", "css",
+        "scss", "less",
         "sh", "bash", "ps1", "bat", "rs", "go", "java", "kt", "kts", "scala", "swift", "rb", "erb",
         "gemspec", "php", "cs", "csproj", "sln", "slnx", "props", "cc", "cpp", "cxx", "hpp", "mm",
         "cu", "vue", "svelte", "astro", "md", "mdx", "rst", "adoc", "ex", "exs", "heex", "hs",

@@ -24,6 +24,8 @@ struct TreeReader {
     private var folders: [Int: String?] = [:]
     private var found: [CheckedClaim] = []
     private var missing: [(claim: Claim, path: String, doubt: Doubt?)] = []
+    /// Missing words with nothing that makes them a file's.
+    private var words: [(claim: Claim, path: String, doubt: Doubt?)] = []
 
     init(_ tree: TreeDrawing, _ passage: Passage, _ lookup: PathLookup) {
         self.tree = tree
@@ -36,7 +38,13 @@ struct TreeReader {
         for (index, entry) in tree.entries.enumerated() {
             if entry.parent == nil, entry.isRoot, let base = bases.root(index) {
                 folders[index] = base
-                if !base.isEmpty, let name = entry.names.first {
+                guard let name = entry.names.first else { continue }
+                // One root may be called as the folder of somebody's copy; one of several is a folder.
+                if bases.unknown.contains(index), bases.unknown.count < bases.count {
+                    if let text = PathText(name.text), text.isFolder {
+                        missing.append((claim(name), text.path, doubt(of: text, text.path, entry)))
+                    }
+                } else if !base.isEmpty {
                     verify(claim(name), base)
                 }
                 continue
@@ -50,6 +58,10 @@ struct TreeReader {
         }
         // A word at the top alone may be anything.
         if missing.isEmpty, found.count == 1, tree.entries.first?.isRoot == true { return [] }
+        // Words are names where most entries are names of what is there.
+        if found.count >= 4, found.count * 10 >= (found.count + missing.count + words.count) * 7 {
+            missing += words
+        }
         // Most of a tree that is of another project is not here.
         let judged = found.count + missing.count
         let isOther = judged >= 3 && found.count * 5 < judged * 2
@@ -99,7 +111,7 @@ struct TreeReader {
             text.isFolder || FileEndings.isKnown(text.ending ?? "")
             || FileEndings.plainNames.contains(text.name.lowercased())
             || FileEndings.hiddenNames.contains(text.name.lowercased())
-        guard PathShape.isPlain(text.path), isNamed || entry.hasChildren else { return }
+        guard PathShape.isPlain(text.path) else { return }
         // Chains of folders may be drawn as one, and packages by their dots.
         if text.isFolder || entry.hasChildren,
             let place = listing.find(RelativePath.join(parent, text.path.replacing(".", with: "/")))
@@ -108,9 +120,8 @@ struct TreeReader {
             verify(claim(name), place)
             return
         }
-        // A word with nothing that makes it a file's is one only where most others are.
-        guard isNamed else { return }
-        missing.append((claim(name), path, doubt(of: text, path, entry)))
+        let miss = (claim(name), path, doubt(of: text, path, entry))
+        if isNamed { missing.append(miss) } else { words.append(miss) }
     }
 
     private mutating func look(
@@ -131,8 +142,15 @@ struct TreeReader {
         missing.append((claim, path, isSet ? nil : .placeholder))
     }
 
+    /// What a sentence that is over before a tree denies is not the tree.
+    private var introducesTree: Bool {
+        passage.sentence.last { !$0.isWhitespace }.map { ":：".contains($0) } ?? false
+    }
+
     private func doubt(of text: PathText, _ path: String, _ entry: TreeDrawing.Entry) -> Doubt? {
-        if case .excused(let doubt) = passage.mood { return doubt }
+        if case .excused(let doubt) = passage.mood, doubt != .denied || introducesTree {
+            return doubt
+        }
         if let doubt = TreeComment.doubt(in: entry.comment) { return doubt }
         let whole = PathText(path + (text.isFolder ? "/" : "")) ?? text
         if PathShape.isBuilt(text) { return .buildOutput }
@@ -176,6 +194,9 @@ private struct TreeBases {
     private var roots: [Int: String] = [:]
     /// For entries that are drawn in nothing.
     private(set) var top: String?
+    /// How many roots there are, and those whose own name no folder has.
+    private(set) var count = 0
+    private(set) var unknown: Set<Int> = []
 
     init(_ tree: TreeDrawing, _ passage: Passage, _ lookup: PathLookup) {
         let listing = lookup.repository.listing
@@ -190,6 +211,8 @@ private struct TreeBases {
                 candidates += listing.places(endingWith: path.path).prefix(20)
                 candidates = candidates.filter(listing.isFolder)
             }
+            count += 1
+            if candidates.isEmpty { unknown.insert(index) }
             // The project's own name before all.
             candidates += named + ["", lookup.folder]
             roots[index] = Self.best(of: candidates, for: children, listing)

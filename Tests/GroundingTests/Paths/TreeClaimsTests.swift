@@ -90,4 +90,28 @@ struct TreeClaimsTests {
                 "App.java@4:9 app/com/example/App.java",
             ])
     }
+
+    @Test func `words without an ending are names where most entries are there`() {
+        let tree =
+            "```\nsrc\n├── index.ts\n├── utils\n│   ├── dates.ts\n│   └── strings.ts\n└── cache\n```"
+        #expect(statuses(tree).last == "cache@7:5 `src/cache`")
+        #expect(
+            statuses("```\nsrc\n├── index.ts\n├── pages\n└── some idea\n```").count == 3)
+    }
+
+    @Test func `one of several roots is a folder, and not the name of somebody's copy`() {
+        #expect(
+            statuses(
+                "```\nsrc/\n├── index.ts\n└── utils/\nbackend/\n└── test_dates.py\n```"
+            ).contains("backend/@5:1 `backend`"))
+    }
+
+    @Test func `what the sentence before a tree denies is not the tree`() {
+        #expect(
+            statuses("There is no `setup.py`.\n\n```\nsrc/\n├── index.ts\n└── none.ts\n```")
+                .last == "none.ts@6:5 `src/none.ts`")
+        #expect(
+            statuses("None of these is there:\n\n```\nsrc/\n├── index.ts\n└── none.ts\n```")
+                .last == "none.ts@6:5 denied")
+    }
 }
