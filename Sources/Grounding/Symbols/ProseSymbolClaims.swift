@@ -59,10 +59,27 @@ enum ProseSymbolClaims: ClaimCheck {
             near.isLabel || near.around.contains(where: SymbolWeight.nouns.contains),
             sharesWords(name.last, nearest)
         else { return nil }
+        // "**ShareExtension**" for `AppShareExtension`, a name or a folder.
+        if SymbolExcuse.isShortForm(name, of: nearest) || isEndOfFile(name.last, lookup.repository)
+        {
+            return .unverifiable(.foreign)
+        }
         var here = passage
         here.mood = passage.mood(at: word.range.lowerBound)
         if let doubt = SymbolExcuse.doubt(about: here, near.before) { return .unverifiable(doubt) }
         return .absent(sought: sought, nearest: nearest)
+    }
+
+    /// More names than these are not searched for one that ends in another.
+    private static let mostFiles = 20_000
+
+    private static func isEndOfFile(_ name: String, _ repository: Repository) -> Bool {
+        let files = repository.listing.files
+        guard files.count <= mostFiles else { return false }
+        return files.contains { path in
+            path.utf8.count > name.utf8.count
+                && (path.contains(name + "/") || path.contains(name + "."))
+        }
     }
 
     private static func sharesWords(_ name: String, _ nearest: String) -> Bool {

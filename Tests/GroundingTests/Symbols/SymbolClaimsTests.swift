@@ -202,6 +202,17 @@ struct ProseSymbolClaimsTests {
     }
 }
 
+struct ShortNameTests {
+    @Test func `a label may be the end of a folder's name`() {
+        let files = [
+            "ShopShareExtension/Main.swift": "struct Share {}\nlet isInPushExtension = true\n"
+        ]
+        let text = "- **ShareExtension**: shares.\n- **PushExtension**: pushes.\n"
+        let found = GroundingTests.statuses(ProseSymbolClaims.self, text, files)
+        #expect(!found.values.contains("absent"), "\(found)")
+    }
+}
+
 struct SymbolExcuseTests {
     private let files = ["src/users.py": "class UserStore:\n    def load_users(self): pass\n"]
 
