@@ -108,11 +108,38 @@ struct PathLookup {
             guard text.contains(where: { "*?{[".contains($0) }) else {
                 return listing.find(text) ?? listing.places(endingWith: text).first
             }
-            guard let anywhere = try? GlobPattern(text.contains("/") ? "**/" + text : text) else {
+            return match(of: text)
+        }
+    }
+
+    /// More folders of one name are not gone through one by one.
+    private static let mostFolders = 50
+
+    /// The first name anywhere that a glob matches; empty for a glob that nobody can read.
+    ///
+    /// Where it begins with folders' names, only what lies in such folders is looked at: going through all names
+    /// takes milliseconds, and a document has hundreds of globs.
+    private func match(of glob: String) -> String? {
+        let components = glob.split(separator: "/")
+        let literal = components.dropLast().prefix { !$0.contains { "*?{[\\".contains($0) } }
+        let places =
+            literal.isEmpty
+            ? nil : listing.places(endingWith: literal.joined(separator: "/"))
+        guard let places, places.count <= Self.mostFolders else {
+            guard let anywhere = try? GlobPattern(glob.contains("/") ? "**/" + glob : glob) else {
                 return ""
             }
             return listing.matches(anywhere, limit: 1).first
         }
+        let rest = components[literal.endIndex...].joined(separator: "/")
+        for place in places where listing.isFolder(place) {
+            let folder = place.map { "*?{[\\".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+            guard
+                let pattern = try? GlobPattern("\(folder)/\(rest)", matchesNamesAnywhere: false)
+            else { return "" }
+            if let found = listing.matches(pattern, limit: 1).first { return found }
+        }
+        return nil
     }
 
     /// Whether the same pattern with any other ending has matches.
