@@ -16,23 +16,23 @@ extension CommandLookup {
         switch command.text {
         case "run", "run-script", "rum", "urn":
             guard let name = rest.first else { return [manager] }
-            return scope + [script(name, in: place, options)] + checked(manager)
+            return scope + [script(name, in: place, options)] + [manager]
                 + passed(options, after: rest.dropFirst(), place)
         case "test", "t", "tst", "stop", "restart":
             let name = command.text.hasPrefix("t") ? "test" : command.text
             let word = ShellWord(text: name, isOpen: false)
-            return scope + [script(word, in: place, options)] + checked(manager)
+            return scope + [script(word, in: place, options)] + [manager]
                 + passed(options, after: rest, place)
         case "start":
             let found = script(ShellWord(text: "start", isOpen: false), in: place, options)
             if found.isMissing, !repository.listing.places(endingWith: "server.js").isEmpty {
-                return checked(manager)
+                return [manager]
             }
-            return scope + [found] + checked(manager)
-        case "exec", "x": return scope + (delegated(Array(rest), call) ?? checked(manager))
+            return scope + [found] + [manager]
+        case "exec", "x": return scope + (delegated(Array(rest), call) ?? [manager])
         case "init", "create", "login", "whoami", "config", "view", "search": return nil
         default:
-            guard Self.npmCommands.contains(command.text) else {
+            guard NodePrograms.npmCommands.contains(command.text) else {
                 // `npm lint`: no command of npm's own.
                 let name = nameFinding(
                     command, Self.scripts, called: "npm command or script", in: Place())
@@ -45,7 +45,7 @@ extension CommandLookup {
                 }
                 return command.isOpen ? nil : [name]
             }
-            return scope + checked(manager)
+            return scope + [manager]
         }
     }
 
@@ -53,38 +53,38 @@ extension CommandLookup {
         let options = Options(
             call.arguments, valued: ["--cwd", "-w", "--from", "--include", "--exclude"])
         let manager = managers.finding(call.program, .node, in: call.folder.folder, call.arguments)
-        guard let command = options.positionals.first else { return checked(manager) }
+        guard let command = options.positionals.first else { return [manager] }
         var rest = options.positionals.dropFirst()
         var (scope, place) = workspace(options, call.folder)
         switch command.text {
         case "workspace":
-            guard let name = rest.first else { return checked(manager) }
+            guard let name = rest.first else { return [manager] }
             let (found, folder) = packageFinding(name, [.npm])
             if let folder { place = Place(folder: folder, isCertain: true) }
             rest = rest.dropFirst()
             if rest.first?.text == "run" { rest = rest.dropFirst() }
-            guard let script = rest.first, !Self.yarnCommands.contains(script.text) else {
-                return [found] + checked(manager)
+            guard let script = rest.first, !NodePrograms.yarnCommands.contains(script.text) else {
+                return [found] + [manager]
             }
-            return [found, scriptOrProgram(script, in: place, options)] + checked(manager)
+            return [found, scriptOrProgram(script, in: place, options)] + [manager]
         case "workspaces":
             guard let run = rest.firstIndex(where: { $0.text == "run" }), run + 1 < rest.endIndex
             else {
-                return checked(manager)
+                return [manager]
             }
-            return [script(rest[run + 1], in: Place(), options)] + checked(manager)
+            return [script(rest[run + 1], in: Place(), options)] + [manager]
         case "run":
-            guard let name = rest.first else { return checked(manager) }
+            guard let name = rest.first else { return [manager] }
             scope.append(scriptOrProgram(name, in: place, options))
-            return scope + checked(manager) + passed(options, after: rest.dropFirst(), place)
+            return scope + [manager] + passed(options, after: rest.dropFirst(), place)
         case "test", "start", "stop", "restart":
-            return scope + [scriptOrProgram(command, in: place, options)] + checked(manager)
+            return scope + [scriptOrProgram(command, in: place, options)] + [manager]
                 + passed(options, after: rest, place)
-        case "exec", "node", "dlx": return delegated(Array(rest), call) ?? checked(manager)
+        case "exec", "node", "dlx": return delegated(Array(rest), call) ?? [manager]
         case "create", "global", "init": return nil
         default:
-            if Self.yarnCommands.contains(command.text) { return scope + checked(manager) }
-            return scope + [scriptOrProgram(command, in: place, options)] + checked(manager)
+            if NodePrograms.yarnCommands.contains(command.text) { return scope + [manager] }
+            return scope + [scriptOrProgram(command, in: place, options)] + [manager]
                 + passed(options, after: rest, place)
         }
     }
@@ -92,23 +92,23 @@ extension CommandLookup {
     func pnpm(_ call: Call) -> [Finding]? {
         let options = Options(call.arguments, valued: Self.valued.subtracting(["-w", "-c"]))
         let manager = managers.finding("pnpm", .node, in: call.folder.folder, call.arguments)
-        guard let command = options.positionals.first else { return checked(manager) }
+        guard let command = options.positionals.first else { return [manager] }
         let rest = options.positionals.dropFirst()
         let (scope, place) = workspace(options, call.folder)
         switch command.text {
         case "run", "run-script":
-            guard let name = rest.first else { return scope + checked(manager) }
-            return scope + [scriptOrProgram(name, in: place, options)] + checked(manager)
+            guard let name = rest.first else { return scope + [manager] }
+            return scope + [scriptOrProgram(name, in: place, options)] + [manager]
                 + passed(options, after: rest.dropFirst(), place)
         case "test", "t", "start", "stop", "restart":
             let word = ShellWord(text: command.text == "t" ? "test" : command.text, isOpen: false)
-            return scope + [script(word, in: place, options)] + checked(manager)
+            return scope + [script(word, in: place, options)] + [manager]
                 + passed(options, after: rest, place)
-        case "exec": return scope + (delegated(Array(rest), call) ?? checked(manager))
-        case "dlx", "create", "init": return scope.isEmpty ? checked(manager) : scope
+        case "exec": return scope + (delegated(Array(rest), call) ?? [manager])
+        case "dlx", "create", "init": return scope.isEmpty ? [manager] : scope
         default:
-            if Self.pnpmCommands.contains(command.text) { return scope + checked(manager) }
-            return scope + [scriptOrProgram(command, in: place, options)] + checked(manager)
+            if NodePrograms.pnpmCommands.contains(command.text) { return scope + [manager] }
+            return scope + [scriptOrProgram(command, in: place, options)] + [manager]
                 + passed(options, after: rest, place)
         }
     }
@@ -121,20 +121,20 @@ extension CommandLookup {
                 "--outdir", "--outfile", "--target",
             ])
         let manager = managers.finding("bun", .node, in: call.folder.folder, call.arguments)
-        guard let command = options.positionals.first else { return checked(manager) }
+        guard let command = options.positionals.first else { return [manager] }
         let rest = options.positionals.dropFirst()
         let (scope, place) = workspace(options, call.folder)
         switch command.text {
         case "run":
-            guard let name = rest.first else { return scope + checked(manager) }
-            return scope + [scriptOrFile(name, in: place, options)] + checked(manager)
+            guard let name = rest.first else { return scope + [manager] }
+            return scope + [scriptOrFile(name, in: place, options)] + [manager]
         case "test", "build":
-            return scope + checked(manager) + pathArguments(Array(rest), in: place)
-        case "x": return delegated(Array(rest), call) ?? checked(manager)
+            return scope + [manager] + pathArguments(Array(rest), in: place)
+        case "x": return delegated(Array(rest), call) ?? [manager]
         case "create", "init": return nil
         default:
-            if Self.bunCommands.contains(command.text) { return scope + checked(manager) }
-            return scope + [scriptOrFile(command, in: place, options)] + checked(manager)
+            if NodePrograms.bunCommands.contains(command.text) { return scope + [manager] }
+            return scope + [scriptOrFile(command, in: place, options)] + [manager]
         }
     }
 
@@ -243,7 +243,7 @@ extension CommandLookup {
         guard let program = options.positionals.first, !program.isOpen else { return nil }
         var findings: [Finding] = []
         if call.program == "bunx" {
-            findings += checked(
+            findings.append(
                 managers.finding("bun", .node, in: call.folder.folder, call.arguments))
         }
         let name = program.text.split(separator: "@", omittingEmptySubsequences: false)
@@ -259,7 +259,7 @@ extension CommandLookup {
         } else {
             findings += pathArguments(tool.arguments, in: call.folder)
         }
-        if let dependency = manifests.dependency(Self.packages[bare] ?? bare) {
+        if let dependency = manifests.dependency(NodePrograms.packages[bare] ?? bare) {
             findings.append(.found(dependency.place))
         }
         return findings.isEmpty ? [.open(.needsNetwork)] : findings
@@ -348,7 +348,7 @@ extension CommandLookup {
         {
             return .found(own.place)
         }
-        if let dependency = manifests.dependency(Self.packages[name] ?? name) {
+        if let dependency = manifests.dependency(NodePrograms.packages[name] ?? name) {
             return .found(dependency.place)
         }
         if name == "types" { return nil }
@@ -405,8 +405,6 @@ extension CommandLookup {
     }
 
     /// The evidence of a manager counts only with what the command names.
-    private func checked(_ finding: Finding) -> [Finding] { [finding] }
-
     private func installsForeign(
         _ command: String, _ rest: ArraySlice<ShellWord>, _ options: Options
     ) -> Bool {
@@ -414,65 +412,4 @@ extension CommandLookup {
             && (options.has("-g", "--global")
                 || !rest.isEmpty && manifests.uses(manager: "package.json") == nil)
     }
-
-    /// Programs whose packages have other names.
-    static let packages: [String: String] = [
-        "tsc": "typescript", "tsserver": "typescript", "ng": "@angular/cli",
-        "vue-cli-service": "@vue/cli-service",
-        "playwright": "@playwright/test", "changeset": "@changesets/cli", "biome": "@biomejs/biome",
-        "sb": "storybook", "storybook": "storybook", "react-native": "react-native",
-        "wrangler": "wrangler",
-        "graphql-codegen": "@graphql-codegen/cli", "nest": "@nestjs/cli",
-        "tailwindcss": "tailwindcss", "cap": "@capacitor/cli",
-        "commitlint": "@commitlint/cli", "api-extractor": "@microsoft/api-extractor",
-        "tauri": "@tauri-apps/cli", "eas": "eas-cli",
-        "redocly": "@redocly/cli", "sentry-cli": "@sentry/cli",
-        "electron-forge": "@electron-forge/cli", "swc": "@swc/cli",
-        "lhci": "@lhci/cli", "babel": "@babel/cli", "formatjs": "@formatjs/cli",
-        "lingui": "@lingui/cli", "vsce": "@vscode/vsce",
-        "attw": "@arethetypeswrong/cli", "ladle": "@ladle/react", "jlpm": "jupyterlab",
-        "rw": "@redwoodjs/core", "mintlify": "mint",
-    ]
-
-    static let npmCommands: Set<String> = [
-        "install", "i", "ci", "add", "audit", "bugs", "cache", "config", "dedupe", "deprecate",
-        "diff", "dist-tag", "docs",
-        "doctor", "explain", "fund", "help", "link", "ln", "list", "ls", "ll", "logout", "org",
-        "outdated", "owner", "pack", "ping",
-        "pkg", "prefix", "profile", "prune", "publish", "query", "rebuild", "remove", "rm", "repo",
-        "root", "set", "shrinkwrap",
-        "star", "team", "token", "un", "uninstall", "unlink", "unpublish", "update", "up",
-        "upgrade", "version", "why", "get", "install-test", "it", "clean-install", "sbom",
-        "adduser", "access", "isntall", "in", "r",
-    ]
-    static let yarnCommands: Set<String> = [
-        "add", "audit", "bin", "cache", "config", "constraints", "create", "dedupe", "dlx", "exec",
-        "explain", "global", "help",
-        "import", "info", "init", "install", "link", "list", "login", "logout", "node", "npm",
-        "outdated", "pack", "patch",
-        "patch-commit", "plugin", "publish", "rebuild", "remove", "search", "set", "stage", "tsc",
-        "unlink", "unplug", "up",
-        "upgrade", "version", "versions", "why", "workspace", "workspaces", "i", "ls", "tag",
-        "team", "policies", "licenses",
-        "generate-lock-entry", "upgrade-interactive", "autoclean", "check", "owner", "self-update",
-        "focus", "update",
-    ]
-    static let pnpmCommands: Set<String> = [
-        "add", "install", "i", "update", "up", "upgrade", "remove", "rm", "uninstall", "un", "link",
-        "ln", "unlink", "import", "rebuild", "rb",
-        "prune", "fetch", "install-test", "it", "dedupe", "patch", "patch-commit", "patch-remove",
-        "audit", "list", "ls", "outdated", "why",
-        "licenses", "pack", "publish", "deploy", "env", "self-update", "store", "root", "bin",
-        "config", "server", "setup", "init", "cat-file",
-        "cat-index", "find-hash", "doctor", "approve-builds", "ignored-builds", "version", "help",
-        "ci", "clean-install", "create", "recursive", "m", "multi",
-        "login", "view", "info", "catalog", "cache", "with", "runtime", "whoami", "owner",
-        "deprecate", "sbom", "ping", "clean",
-    ]
-    static let bunCommands: Set<String> = [
-        "install", "i", "add", "a", "remove", "rm", "update", "outdated", "link", "unlink",
-        "publish", "patch", "pm", "info", "upgrade",
-        "repl", "exec", "ci", "audit", "why", "help", "completions", "discord", "getcompletes",
-        "feedback",
-    ]
 }
