@@ -35,6 +35,9 @@ let package = Package(
         // Names of files as people write patterns of them.
         .target(name: "PathPatterns"),
 
+        // Chance from a seed, for what is made up.
+        .target(name: "SeededChance"),
+
         // Documents that people write.
         .target(
             name: "ConfigFiles",
@@ -128,7 +131,9 @@ let package = Package(
             ]),
 
         // Made-up trials whose failures are known, and how often verdicts are right: `make verdicts`.
-        .target(name: "Mutants", dependencies: ["Agents", "Traces", "Verdicts", "Wire"]),
+        .target(
+            name: "Mutants",
+            dependencies: ["Agents", "SeededChance", "Traces", "Verdicts", "Wire"]),
         .executableTarget(
             name: "VerdictSuite",
             dependencies: [
@@ -137,7 +142,7 @@ let package = Package(
             ]),
 
         // What documents say made false in known ways, and how often the check notices: `make ground`.
-        .target(name: "Falsehoods", dependencies: ["Grounding"]),
+        .target(name: "Falsehoods", dependencies: ["Grounding", "SeededChance"]),
         .executableTarget(
             name: "GroundingSuite",
             dependencies: [
@@ -149,7 +154,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Agents", "Gateway", "ModelServers", "Storage", "Tasks", "Traces", "Wire",
+                "Agents", "Gateway", "ModelServers", "SeededChance", "Storage", "Tasks", "Traces",
+                "Wire",
                 "Workbench",
             ],
             path: "Benchmarks", exclude: ["run.sh"]),
@@ -158,10 +164,12 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Tasks", "Traces", .product(name: "Subprocess", package: "swift-subprocess"),
+                "SeededChance", "Tasks", "Traces",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             path: "Tests/TestSupport"),
-        .testTarget(name: "TracesTests", dependencies: ["Traces", "TestSupport"]),
+        .testTarget(
+            name: "TracesTests", dependencies: ["SeededChance", "Traces", "TestSupport"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Traces", "TestSupport"]),
         .testTarget(
             name: "VerdictsTests",

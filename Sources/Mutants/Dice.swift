@@ -1,23 +1,19 @@
+import SeededChance
+
 /// Seeded random choices (SplitMix64), the same on every machine.
 struct Dice: Sendable {
-    private var state: UInt64
+    private var generator: SplitMix64
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
     /// Dice of their own for each thing that is made, so that adding one leaves the others as they are.
     init(seed: UInt64, name: String, index: Int) {
         var hash = seed ^ 0xCBF2_9CE4_8422_2325
         for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        state = hash ^ (UInt64(index) &* 0xD6E8_FEB8_6659_FD93)
+        generator = SplitMix64(seed: hash ^ (UInt64(index) &* 0xD6E8_FEB8_6659_FD93))
     }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { generator.next() }
 
     mutating func number(in range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(next() % UInt64(range.count))

@@ -1,3 +1,5 @@
+import Traces
+
 /// Finds a name that is like another among many.
 struct DefinedNames: Sendable {
     private struct Entry: Sendable {
@@ -19,7 +21,7 @@ struct DefinedNames: Sendable {
     ///   - ranges: Where each name stands in them.
     init(_ names: [UInt8], ranges: [Range<Int>]) {
         self.names = names
-        let lowerCase = names.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        let lowerCase = NameBytes.lowerCase(names)
         self.lowerCase = lowerCase
         entries = ranges.filter { (3...100).contains($0.count) }.map { range in
             var words: UInt64 = 0
@@ -46,7 +48,7 @@ struct DefinedNames: Sendable {
     }
 
     private func bySpelling(_ name: [UInt8]) -> String? {
-        let wanted = name.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        let wanted = NameBytes.lowerCase(name)
         let letters = NameBytes.letters(in: wanted[...])
         var most = max(1, min(3, name.count / 4))
         var best: Entry?
@@ -56,7 +58,7 @@ struct DefinedNames: Sendable {
             looks += 1
             if looks > Self.mostLooks { break }
             let range = range(of: entry)
-            guard let distance = NameBytes.distance(wanted[...], lowerCase[range], atMost: most),
+            guard let distance = EditDistance.between(wanted[...], lowerCase[range], atMost: most),
                 names[range] != name[...], best == nil || distance < most
             else { continue }
             best = entry

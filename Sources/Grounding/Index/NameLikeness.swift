@@ -1,3 +1,5 @@
+import Traces
+
 /// How alike two files' names are, for naming the nearest thing that exists.
 struct NameLikeness {
     private let name: [UInt8]
@@ -6,7 +8,7 @@ struct NameLikeness {
 
     init(_ name: some StringProtocol) {
         let bytes = Array(name.utf8)
-        self.name = Self.lowerCase(bytes[...])
+        self.name = NameBytes.lowerCase(bytes)
         stem = Self.stem(of: self.name[...])
         words = NameBytes.words(in: Self.stem(of: bytes[...]))
     }
@@ -15,12 +17,12 @@ struct NameLikeness {
     func likeness(to other: some StringProtocol) -> Int {
         let bytes = Array(other.utf8)
         guard (1...100).contains(name.count), (1...100).contains(bytes.count) else { return 0 }
-        let lower = Self.lowerCase(bytes[...])
+        let lower = NameBytes.lowerCase(bytes)
         if lower == name { return 1_000 }
         let otherStem = Self.stem(of: lower[...])
         if otherStem == stem { return 900 }
         let longer = max(stem.count, otherStem.count)
-        if let distance = NameBytes.distance(stem, otherStem, atMost: max(1, longer / 3)) {
+        if let distance = EditDistance.between(stem, otherStem, atMost: max(1, longer / 3)) {
             return 800 - distance * 10
         }
         guard words.count > 1 || otherStem.count > stem.count else { return 0 }
@@ -37,10 +39,6 @@ struct NameLikeness {
             words.append(String(decoding: $0, as: UTF8.self))
         }
         return words
-    }
-
-    private static func lowerCase(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     }
 
     private static func stem(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -25,7 +25,7 @@ extension Repository {
     /// Any place outside agents' documents and the document under check where the words stand, in the same case or,
     /// as one word, in lower case.
     func mention(of words: String) -> Evidence? {
-        let words = words.trimmingBlankEnds()
+        let words = words.trimmedASCII
         guard !words.isEmpty, words.utf8.count <= 200 else { return nil }
         let parts = words.utf8.split { ByteClass.table[Int($0)] > ByteClass.high && $0 != 0x2D }
         if parts.count == 1, parts[0].count == words.utf8.count {
@@ -124,8 +124,4 @@ enum ByteSearch {
             }
         }
     }
-}
-
-extension String {
-    func trimmingBlankEnds() -> String { String(self[...].trimmingBlanks()) }
 }
