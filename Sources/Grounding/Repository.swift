@@ -65,8 +65,8 @@ package final class Repository: Sendable {
             guard let text = text(of: ".gitmodules") else { return [] }
             return text.split(whereSeparator: \.isNewline).compactMap { line in
                 let parts = line.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, parts[0].trimmingBlanks() == "path" else { return nil }
-                return RelativePath.normal(parts[1].trimmingBlanks())
+                guard parts.count == 2, parts[0].trimmedASCII == "path" else { return nil }
+                return RelativePath.normal(parts[1].trimmedASCII)
             }
         }
     }
@@ -96,14 +96,4 @@ final class RepositoryIndexes: Sendable {
     let mentions = Mutex<[String: Evidence?]>([:])
     /// How many bytes were read in search.
     let searched = Atomic<Int>(0)
-}
-
-extension Substring {
-    func trimmingBlanks() -> Substring {
-        var text = drop { $0 == " " || $0 == "\t" || $0 == "\r" }
-        while let last = text.last, last == " " || last == "\t" || last == "\r" {
-            text.removeLast()
-        }
-        return text
-    }
 }

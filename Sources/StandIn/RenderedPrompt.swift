@@ -1,4 +1,5 @@
 import Traces
+import Wire
 
 /// A request as one text in three stretches (system, tools, messages), measured in tokens.
 struct RenderedPrompt: Sendable {
@@ -29,13 +30,7 @@ struct RenderedPrompt: Sendable {
     }
 
     static func render(_ tool: ToolSchema) -> String {
-        JSONValue.object([
-            "type": "function",
-            "function": [
-                "name": .string(tool.name), "description": .string(tool.description),
-                "parameters": tool.inputSchema,
-            ],
-        ]).encoded()
+        tool.function.encoded()
     }
 
     /// Thinking is left out: templates do not repeat it for earlier turns.

@@ -11,8 +11,8 @@ struct EventBody: Sendable {
     var hasUnfinishedEvent: Bool { hasEvents && parser.hasUnfinishedEvent }
 
     mutating func feed(_ bytes: [UInt8]) -> [SSEParser.Event] {
-        let events = parser.feed(bytes)
-        note(bytes, sawEvents: !events.isEmpty)
+        var events: [SSEParser.Event] = []
+        feed(bytes) { events.append(SSEParser.Event(name: $0, data: $1)) }
         return events
     }
 
@@ -26,10 +26,6 @@ struct EventBody: Sendable {
             sawEvents = true
             each(name, data)
         }
-        note(bytes, sawEvents: sawEvents)
-    }
-
-    private mutating func note(_ bytes: [UInt8], sawEvents: Bool) {
         if sawEvents {
             hasEvents = true
             plain = []

@@ -7,6 +7,11 @@ package struct SSEParser: Sendable {
         /// The `event` field; empty when the event had none.
         package var name: String
         package var data: [UInt8]
+
+        init(name: UnsafeBufferPointer<UInt8>, data: UnsafeBufferPointer<UInt8>) {
+            self.name = String(decoding: name, as: UTF8.self)
+            self.data = Array(data)
+        }
     }
 
     private var line: [UInt8] = []
@@ -24,9 +29,7 @@ package struct SSEParser: Sendable {
     /// The events that `bytes` complete.
     package mutating func feed(_ bytes: [UInt8]) -> [Event] {
         var events: [Event] = []
-        feed(bytes) { name, data in
-            events.append(Event(name: String(decoding: name, as: UTF8.self), data: Array(data)))
-        }
+        feed(bytes) { events.append(Event(name: $0, data: $1)) }
         return events
     }
 

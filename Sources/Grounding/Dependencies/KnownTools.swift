@@ -16,7 +16,7 @@ struct KnownTool: Sendable, Hashable {
 enum KnownTools {
     static let all: [KnownTool] = KnownToolTable.lines.split(separator: "\n").compactMap { line in
         let fields = line.split(separator: "|", omittingEmptySubsequences: false).map { field in
-            field.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+            field.split(separator: ",").map { String($0.trimmedASCII) }.filter { !$0.isEmpty }
         }
         guard fields.count == 4, !fields[0].isEmpty, let family = fields[3].first else {
             return nil
@@ -52,9 +52,4 @@ enum KnownTools {
         }
         return index
     }()
-
-    private static func trimmed(_ text: Substring) -> String {
-        let start = text.drop { $0 == " " }
-        return String(start.reversed().drop { $0 == " " }.reversed())
-    }
 }

@@ -45,8 +45,6 @@ extension Manifests {
         case turboTask
         case nxTarget
         case preCommitHook
-        /// A command of the repository's own program that its manifest lists.
-        case contributedCommand
     }
 
     enum Ecosystem: String, Sendable, Hashable, CaseIterable {

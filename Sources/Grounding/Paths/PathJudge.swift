@@ -1,3 +1,5 @@
+import Traces
+
 /// Decides whether a word is a path, and whether it is there.
 struct PathJudge {
     let lookup: PathLookup
@@ -185,24 +187,8 @@ struct PathJudge {
             return nil
         }
         text = text.prefix { $0 != "#" && $0 != "?" }
-        return text.isEmpty ? nil : unescaped(text)
-    }
-
-    /// `%20` and its like as what they stand for.
-    private static func unescaped(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        return text.isEmpty
+            ? nil : String(decoding: String(text).percentDecodedBytes, as: UTF8.self)
     }
 }
 

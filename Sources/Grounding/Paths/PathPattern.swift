@@ -69,7 +69,7 @@ struct PathPattern {
                 if inside.hasPrefix("{") { rest = rest.drop { $0 == "}" } }
                 if inside.contains(",") || inside.contains("|") {
                     let choices = inside.replacing("|", with: ",").split(separator: ",")
-                        .map { $0.trimmingBlanks() }
+                        .map { $0.trimmedASCII }
                         .filter {
                             !$0.allSatisfy { ".…".contains($0) } && $0 != "etc" || $0.isEmpty
                         }

@@ -72,7 +72,7 @@ struct SettingKey: Sendable, Hashable {
         guard (2...120).contains(code.utf8.count) else { return nil }
         var text = code[...]
         if let equals = text.firstIndex(of: "=") { text = text[..<equals] }
-        text = text.trimmingBlanks()
+        text = text.trimmedASCII
         var isTable = false
         if text.hasPrefix("["), text.hasSuffix("]") {
             isTable = true
@@ -82,7 +82,7 @@ struct SettingKey: Sendable, Hashable {
         text = text.drop { $0 == "\"" }
         while let last = text.last, last == "\"" || last == ":" { text = text.dropLast() }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { part in
-            part.trimmingBlanks().filter { $0 != "\"" }
+            part.trimmedASCII.filter { $0 != "\"" }
         }
         let isPlain = parts.allSatisfy { part in
             !part.isEmpty && part.utf8.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "-") }

@@ -81,7 +81,7 @@ struct Conversation: Sendable {
         if head.streams { bytes += Array(",\"stream_options\":{\"include_usage\":true}".utf8) }
         if !head.tools.isEmpty {
             bytes += Array(",\"tools\":".utf8)
-            JSONValue.array(head.tools.map(\.chatJSON)).write(to: &bytes)
+            JSONValue.array(head.tools.map(\.function)).write(to: &bytes)
         }
         bytes += Array(",\"messages\":[".utf8)
         let system: JSONValue = [

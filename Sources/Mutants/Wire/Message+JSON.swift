@@ -49,16 +49,3 @@ extension Message {
         }
     }
 }
-
-extension ToolSchema {
-    /// As chat completions offer it.
-    var chatJSON: JSONValue {
-        [
-            "type": "function",
-            "function": [
-                "name": .string(name), "description": .string(description),
-                "parameters": inputSchema,
-            ],
-        ]
-    }
-}

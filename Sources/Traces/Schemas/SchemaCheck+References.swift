@@ -32,22 +32,6 @@ extension SchemaCheck {
 extension String {
     /// The text with `%41` turned into `A`; nil when that leaves no UTF-8.
     fileprivate var percentDecoded: String? {
-        guard utf8.contains(UInt8(ascii: "%")) else { return self }
-        var bytes: [UInt8] = []
-        let given = Array(utf8)
-        var index = 0
-        while index < given.count {
-            if given[index] == UInt8(ascii: "%"), index + 2 < given.count,
-                let byte = UInt8(
-                    String(decoding: given[index + 1...index + 2], as: UTF8.self), radix: 16)
-            {
-                bytes.append(byte)
-                index += 3
-            } else {
-                bytes.append(given[index])
-                index += 1
-            }
-        }
-        return String(validating: bytes, as: UTF8.self)
+        String(validating: percentDecodedBytes, as: UTF8.self)
     }
 }

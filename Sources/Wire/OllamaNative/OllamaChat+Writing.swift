@@ -10,18 +10,7 @@ extension TurnRequest {
         }
         messages += self.messages.flatMap(\.ollamaMessages)
         var body: [String: JSONValue] = ["model": .string(model), "messages": .array(messages)]
-        if !tools.isEmpty {
-            body["tools"] = .array(
-                tools.map { tool in
-                    [
-                        "type": "function",
-                        "function": [
-                            "name": .string(tool.name), "description": .string(tool.description),
-                            "parameters": tool.inputSchema,
-                        ],
-                    ]
-                })
-        }
+        if !tools.isEmpty { body["tools"] = .array(tools.map(\.function)) }
         return body
     }
 }

@@ -3,6 +3,7 @@
 #else
     import Glibc
 #endif
+import Traces
 
 /// Fetches files whose contents are known beforehand, and keeps them by their digest.
 struct Downloads: Sendable {
@@ -99,25 +100,10 @@ struct Downloads: Sendable {
             let path = location.dropFirst("file://".count)
             // An empty host or `localhost`.
             let local = path.hasPrefix("localhost/") ? path.dropFirst("localhost".count) : path
-            return local.hasPrefix("/") ? percentDecoded(String(local)) : nil
+            return local.hasPrefix("/")
+                ? String(decoding: String(local).percentDecodedBytes, as: UTF8.self) : nil
         }
         return location.contains("://") ? nil : location
-    }
-
-    private static func percentDecoded(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Finds and fetches a source distribution through pip's own finder and connection, so that the user's
