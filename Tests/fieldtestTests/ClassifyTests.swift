@@ -16,6 +16,23 @@ struct ClassifyTests {
         return bench
     }
 
+    /// A store with one trial in which a file of so many words, read twice, did not fit the window.
+    private func overflown(by words: Int) async throws -> Bench {
+        let bench = try Bench()
+        try bench.write(
+            "# Example\n" + String(repeating: "word ", count: words), "repository/README.md")
+        try bench.model(
+            """
+            steps:
+              - call: {Read: {file_path: README.md}}
+              - call: {Read: {file_path: README.md, offset: 1}}
+            otherwise: {say: What should I do?}
+            """)
+        #expect(
+            try await bench.trial(["--context", "8k", "--tools", "minimal"]).exit == 0)
+        return bench
+    }
+
     @Test func `it judges stored trials again without a server, and says what changed`()
         async throws
     {
@@ -52,18 +69,7 @@ struct ClassifyTests {
     @Test func `show says in a sentence what went wrong, whose fault it is, and what to try`()
         async throws
     {
-        let bench = try Bench()
-        try bench.write(
-            "# Example\n" + String(repeating: "word ", count: 8_000), "repository/README.md")
-        try bench.model(
-            """
-            steps:
-              - call: {Read: {file_path: README.md}}
-              - call: {Read: {file_path: README.md, offset: 1}}
-            otherwise: {say: What should I do?}
-            """)
-        #expect(
-            try await bench.trial(["--context", "8k", "--tools", "minimal"]).exit == 0)
+        let bench = try await overflown(by: 8_000)
         let shown = try await bench.shown()
         #expect(shown.contains("tools    Read ×2"))
         #expect(shown.contains("verdict  failed, context-overflow, caused by the server"))
@@ -74,18 +80,7 @@ struct ClassifyTests {
     }
 
     @Test func `show --prove asks the server for its own word on the prompts`() async throws {
-        let bench = try Bench()
-        try bench.write(
-            "# Example\n" + String(repeating: "word ", count: 4_000), "repository/README.md")
-        try bench.model(
-            """
-            steps:
-              - call: {Read: {file_path: README.md}}
-              - call: {Read: {file_path: README.md, offset: 1}}
-            otherwise: {say: What should I do?}
-            """)
-        #expect(
-            try await bench.trial(["--context", "8k", "--tools", "minimal"]).exit == 0)
+        let bench = try await overflown(by: 4_000)
         let proved = try await bench.shown(["--prove", "--standin", bench.models])
         #expect(proved.contains("messages-dropped: confirmed: of"), "\(proved)")
         #expect(proved.contains("the server renders all but number"))

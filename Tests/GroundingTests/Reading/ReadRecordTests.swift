@@ -28,7 +28,9 @@ struct ReadRecordTests {
     }
 
     @Test func `what was asked for is seen, by its absolute path too`() {
-        let record = record([("Read", ["file_path": "/work/shop/docs/README.md"], "     1→Other.")])
+        let record = record([
+            ("Read", ["file_path": "/home/me/shop/docs/README.md"], "     1→Other.")
+        ])
         #expect(sees(record, "docs/README.md", 1))
         #expect(sees(record, "docs"))
         #expect(!sees(record, "README.md"))
