@@ -53,6 +53,8 @@ package struct Falsifier {
             } else {
                 found = names.renamed(site.text, dice: &dice).map { [(.renamedScript, $0)] } ?? []
             }
+        // Of a name that comes from elsewhere nobody can tell here whether it is the right one.
+        case .symbol where !names.isDefined(site.text): found = []
         case .symbol:
             found = names.misnamed(site.text, dice: &dice).map { [(.misnamedSymbol, $0)] } ?? []
         case .environment, .setting:

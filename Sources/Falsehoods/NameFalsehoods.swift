@@ -11,6 +11,11 @@ struct NameFalsehoods {
         }
     }
 
+    /// Whether the last name of the expression is defined in the repository.
+    func isDefined(_ expression: String) -> Bool {
+        Self.lastName(of: expression).map { tree.defines(String(expression[$0])) } ?? false
+    }
+
     /// Another name of the same kind for a script or target.
     func renamed(_ script: String, dice: inout Dice) -> String? {
         let separator = script.contains(":") ? ":" : script.contains("_") ? "_" : "-"

@@ -79,9 +79,7 @@ package struct Tree: Sendable {
     }
 
     /// Whether the word follows one that defines something.
-    package func defines(_ word: String) -> Bool {
-        Self.hashes(of: word).allSatisfy(defined.contains)
-    }
+    package func defines(_ word: String) -> Bool { defined.contains(Self.spelled(word)) }
 
     /// Whether a manifest or the like has these words, whatever their case.
     package func manifestsHave(_ text: String, where isWanted: (String) -> Bool = { _ in true })
@@ -150,11 +148,23 @@ package struct Tree: Sendable {
 
     private static func forEachDefined(in bytes: [UInt8], _ body: (UInt64) -> Void) {
         var isNext = false
-        forEachWord(of: bytes) { hash in
-            if isNext { body(hash) }
-            isNext = defining.contains(hash)
+        var start = 0
+        for index in 0...bytes.count {
+            if index < bytes.count, isWord(bytes[index]) { continue }
+            if index > start {
+                let word = bytes[start..<index]
+                if isNext { body(spelled(word)) }
+                isNext = defining.contains(spelled(word))
+            }
+            start = index + 1
         }
     }
+
+    /// Of a word, its case included.
+    private static func spelled(_ word: some Sequence<UInt8>) -> UInt64 {
+        word.reduce(0) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 &+ 0x9e37 }
+    }
+    private static func spelled(_ word: String) -> UInt64 { spelled(word.utf8) }
 
     private static let defining = Set(
         [
@@ -162,7 +172,7 @@ package struct Tree: Sendable {
             "type",
             "const", "let", "var", "val", "fun", "protocol", "actor", "object", "record", "module",
             "macro_rules", "defmodule", "defp", "define", "typedef", "typealias",
-        ].flatMap(hashes))
+        ].map { spelled($0) })
 
     private static func isAgents(_ parts: [String]) -> Bool {
         guard let name = parts.last?.lowercased() else { return true }

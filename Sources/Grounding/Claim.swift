@@ -87,6 +87,8 @@ package enum Doubt: String, Sendable, Hashable, Codable, CaseIterable {
     case needsNetwork
     /// Of a dependency, the language or the system; its sources are not here.
     case foreign
+    /// Nothing here has a name like it: it may be of anything.
+    case unrelated
     /// Contents were not kept, are too large, or cannot be read.
     case unreadable
 }

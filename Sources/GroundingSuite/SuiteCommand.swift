@@ -32,7 +32,7 @@ struct SuiteCommand: ParsableCommand {
     @Option(help: "What they are drawn by.")
     var seed: UInt64 = 20_270_905
 
-    @Flag(help: "Print each false absent and each miss instead.")
+    @Flag(help: "Print each false absent and each miss, too.")
     var mistakes = false
 
     func validate() throws {
@@ -43,12 +43,9 @@ struct SuiteCommand: ParsableCommand {
 
     func run() throws {
         let judged = try sources.map(ofSources) ?? ofWorkspace()
-        guard !mistakes else {
-            for line in judged.flatMap(\.mistakes) { print(line) }
-            return
-        }
         let report = SuiteReport(judged).text
         print(report)
+        if mistakes { for line in judged.flatMap(\.mistakes) { print(line) } }
         if let write { try report.write(toFile: write, atomically: true, encoding: .utf8) }
     }
 

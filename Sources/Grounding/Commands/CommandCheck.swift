@@ -37,7 +37,9 @@ enum CommandCheck: ClaimCheck {
     static func commands(in passage: Passage, _ lookup: CommandLookup) -> [ShellCommand] {
         switch passage.kind {
         case .code:
-            guard passage.text.utf8.count <= 2000, passage.text.utf8.contains(0x20) else {
+            guard passage.text.utf8.count <= 2000, passage.text.utf8.contains(0x20),
+                !passage.isLinked
+            else {
                 return []
             }
             let commands = ShellReader.commands(in: passage.text)
@@ -64,7 +66,11 @@ enum CommandCheck: ClaimCheck {
 extension Passage {
     /// What is not there is no mistake where the sentence does not claim it.
     func excusing(_ status: CheckedClaim.Status) -> CheckedClaim.Status {
-        guard case .absent = status, case .excused(let doubt) = mood else { return status }
+        guard case .absent(_, let nearest) = status, case .excused(let doubt) = mood else {
+            return status
+        }
+        // A name that is like a declared one was no free invention.
+        if doubt == .example, nearest?.contains("` in `") ?? false { return status }
         return .unverifiable(doubt)
     }
 

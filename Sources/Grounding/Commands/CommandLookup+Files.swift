@@ -80,6 +80,13 @@ extension CommandLookup {
         else { return nil }
         let found = pathFinding(folder, in: call.folder)
         guard found.isMissing else { return [found] }
+        // `cd project/docs` after a clone of it.
+        if call.isAfterMaking, let slash = folder.text.firstIndex(of: "/"),
+            let place = repository.listing.find(String(folder.text[slash...].dropFirst())),
+            !place.isEmpty
+        {
+            return [.found(Evidence(path: place))]
+        }
         // The name of a copy of the repository, or of something that was just made.
         let isPath = folder.text.split(separator: "/").filter({ $0 != "." }).count > 1
         let name = Manifests.normalised(

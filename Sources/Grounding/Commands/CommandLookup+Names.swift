@@ -54,9 +54,13 @@ extension CommandLookup {
             return manifests.declared.first { kinds.contains($0.kind) && glob.matches($0.name) }.map
             { .found($0.place) }
         }
-        guard name.contains("/") || name.contains("|") || name.contains(",") else { return nil }
-        let found = name.split { "/|,".contains($0) }.map {
-            manifests.declared(String($0), kinds: kinds).first
+        let parts = name.replacing("\\|", with: "|").split { "/|,".contains($0) }.map(String.init)
+        guard let first = parts.first, parts.count > 1 else { return nil }
+        // `release:patch|minor`: what comes before the last mark is of all of them.
+        let stem = first.lastIndex { ":-_.".contains($0) }.map { String(first[...$0]) } ?? ""
+        let found = parts.map { part in
+            manifests.declared(part, kinds: kinds).first
+                ?? manifests.declared(stem + part, kinds: kinds).first
         }
         guard let first = found.first, let place = first?.place,
             !found.contains(where: { $0 == nil })
@@ -167,7 +171,8 @@ extension CommandLookup {
             let path = RelativePath.normal(text, in: place.folder ?? "")
                 ?? RelativePath.normal(text)
         else { return .open(.onUsersMachine) }
-        if let plain = RelativePath.normal(text), plain.contains("/"),
+        // A bare name is of the folder that the reader is to be in by then.
+        if let plain = RelativePath.normal(text),
             let found = repository.listing.places(endingWith: plain).first
         {
             return .found(Evidence(path: found))
@@ -175,6 +180,9 @@ extension CommandLookup {
         if Placeholder.isOne(text) { return .open(.placeholder) }
         if let doubt = repository.doubt(about: path) { return .open(doubt) }
         if BuildOutput.contains(path) { return .open(.buildOutput) }
+        if let path = PathText(text), !Kinship(repository.listing, from: folders).isAkin(path) {
+            return .open(.unrelated)
+        }
         let nearest = repository.listing.nearest(to: path)
         // Test runners take the beginning of a path, too.
         if nearest.missing == path, let existing = nearest.existing,
@@ -277,6 +285,8 @@ enum Placeholder {
         {
             return true
         }
+        if lower.holds("path:to") { return true }
+        if text.split(separator: "/").contains(where: PlaceholderPath.isPlaceholder) { return true }
         let names = lower.split { "/.:@".contains($0) }
         if names.contains(where: { words.contains(String($0)) }) { return true }
         if lower.hasPrefix("path-to") || lower.hasPrefix("path_to") || lower.holds("project.tests")

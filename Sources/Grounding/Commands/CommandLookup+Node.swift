@@ -29,7 +29,7 @@ extension CommandLookup {
                 return [manager]
             }
             return scope + [found] + [manager]
-        case "exec", "x": return scope + (delegated(Array(rest), call) ?? [manager])
+        case "exec", "x": return scope + (delegated(Array(rest), call) ?? []) + [manager]
         case "init", "create", "login", "whoami", "config", "view", "search": return nil
         default:
             guard NodePrograms.npmCommands.contains(command.text) else {
@@ -80,7 +80,7 @@ extension CommandLookup {
         case "test", "start", "stop", "restart":
             return scope + [scriptOrProgram(command, in: place, options)] + [manager]
                 + passed(options, after: rest, place)
-        case "exec", "node", "dlx": return delegated(Array(rest), call) ?? [manager]
+        case "exec", "node", "dlx": return (delegated(Array(rest), call) ?? []) + [manager]
         case "create", "global", "init": return nil
         default:
             if NodePrograms.yarnCommands.contains(command.text) { return scope + [manager] }
@@ -104,7 +104,7 @@ extension CommandLookup {
             let word = ShellWord(text: command.text == "t" ? "test" : command.text, isOpen: false)
             return scope + [script(word, in: place, options)] + [manager]
                 + passed(options, after: rest, place)
-        case "exec": return scope + (delegated(Array(rest), call) ?? [manager])
+        case "exec": return scope + (delegated(Array(rest), call) ?? []) + [manager]
         case "dlx", "create", "init": return scope.isEmpty ? [manager] : scope
         default:
             if NodePrograms.pnpmCommands.contains(command.text) { return scope + [manager] }
@@ -161,7 +161,8 @@ extension CommandLookup {
         let own: Set<String> = [
             "prune", "login", "link", "gen", "generate", "daemon", "ls", "watch",
         ]
-        let tasks = names.filter { !own.contains($0.text) }.map {
+        if let first = names.first, own.contains(first.text) { names = [] }
+        let tasks = names.map {
             nameFinding(
                 ShellWord(
                     text: String($0.text.split(separator: "#").last ?? ""), isOpen: $0.isOpen),
@@ -333,7 +334,11 @@ extension CommandLookup {
     {
         let found = script(word, in: place, options)
         guard found.isMissing else { return found }
-        return program(word.text) ?? found
+        // Where the manager itself is made, its commands are what the sources say.
+        let isMaker = manifests.packages.contains {
+            ["npm", "pnpm", "yarn", "bun"].contains($0.name)
+        }
+        return program(word.text) ?? (isMaker ? .open(.unreadable) : found)
     }
 
     private func scriptOrFile(_ word: ShellWord, in place: Place, _ options: Options) -> Finding {

@@ -143,8 +143,12 @@ extension CommandLookup {
     }
 
     func dockerCompose(_ call: Call) -> [Finding]? {
+        // After these `-f` follows, or forces.
+        let arguments =
+            call.arguments.contains { ["logs", "rm", "kill"].contains($0.text) }
+            ? call.arguments.filter { $0.text != "-f" } : call.arguments
         let options = Options(
-            call.arguments,
+            arguments,
             valued: [
                 "-f", "--file", "--profile", "-p", "--project-name", "--env-file", "-e", "--env",
                 "-u", "--user", "-w", "--workdir", "--scale", "--tail", "-n", "-t", "--timeout",

@@ -49,7 +49,7 @@ struct CommandLookup {
         if command.folder.path?.hasPrefix("..") == true, isElsewhere {
             return .unverifiable(.otherRepository)
         }
-        guard case .absent = status, isElsewhere else { return status }
+        guard case .absent = status, isElsewhere, call.program != "cd" else { return status }
         return .unverifiable(command.folder.path == nil ? .onUsersMachine : .otherRepository)
     }
 

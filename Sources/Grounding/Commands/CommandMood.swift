@@ -1,7 +1,8 @@
 /// What is said about a command: to run it is often forbidden for want of what it names.
 enum CommandMood {
     static func doubt(of command: ShellCommand, in passage: Passage) -> Doubt? {
-        let comment = words(of: command.comment[...])
+        // "fix violations, never bypass them" is of something else.
+        let comment = words(of: command.comment.prefix { !",;—–(".contains($0) })
         if command.comment.contains("❌") || comment.contains(where: denials.contains) {
             return .denied
         }

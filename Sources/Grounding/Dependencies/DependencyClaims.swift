@@ -25,7 +25,8 @@ enum DependencyClaims: ClaimCheck {
         guard words.contains(where: { KnownTools.byFirstWord[head(of: $0.text)] != nil }) else {
             return []
         }
-        let cues = UseCues(sentence: passage.sentence, sections: passage.sections)
+        let cues = UseCues(
+            sentence: passage.sentence, sections: passage.sections, isTitle: passage.isTitle)
         var claims: [CheckedClaim] = []
         var index = 0
         while index < words.count {
@@ -142,7 +143,10 @@ enum DependencyClaims: ClaimCheck {
         if let package = manifests.packages.first(where: { Manifests.normalised($0.name) == key }) {
             return CheckedClaim(claim, .verified([package.place]))
         }
-        guard let tool = KnownTools.byPackage[key], !around.isOfOther else {
+        // `AI` is no way to write the package `ai`.
+        guard let tool = KnownTools.byPackage[key], !around.isOfOther,
+            name == name.lowercased() || tool.spellings.contains(name)
+        else {
             return isPackage(name, around)
                 ? CheckedClaim(claim, status(ofPackage: name, passage.mood, lookup.repository))
                 : nil

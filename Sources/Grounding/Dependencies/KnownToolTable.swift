@@ -235,7 +235,7 @@ enum KnownToolTable {
         Ginkgo | *onsi/ginkgo | | test tool
         gomock | *gomock | | test tool
         proptest | proptest | | test tool
-        Criterion | criterion | | test tool
+        Criterion.rs | criterion | | test tool
         cargo-nextest, nextest | cargo-nextest | nextest.toml | test tool
         insta | insta | | test tool
         ESLint, eslint | eslint, eslint*, @eslint/*, @typescript-eslint/* | .eslintrc, .eslintrc.js, .eslintrc.json, .eslintrc.cjs, .eslintrc.yml, eslint.config.js, eslint.config.mjs, eslint.config.ts | linter

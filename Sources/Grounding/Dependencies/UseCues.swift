@@ -2,8 +2,11 @@
 struct UseCues: Sendable {
     /// Of the sentence and its sections.
     private let isAboutUse: Bool
+    /// A title or a label says what is spoken of; it need not be used.
+    private let isLabel: Bool
 
-    init(sentence: String, sections: [String]) {
+    init(sentence: String, sections: [String], isTitle: Bool) {
+        isLabel = isTitle || sentence.hasSuffix(":")
         isAboutUse =
             sections.suffix(2).contains { title in
                 Words.all(title).contains { Self.stackTitles.contains($0) }
@@ -15,7 +18,7 @@ struct UseCues: Sendable {
     ///   - words: Of the running text around it.
     ///   - range: The name's words.
     func claimsUse(_ words: [ToolWord], _ range: Range<Int>) -> Bool {
-        guard isAboutUse || words.count <= 8 else { return false }
+        guard isAboutUse || !isLabel && words.count <= 8 else { return false }
         let before = words[max(0, range.lowerBound - 4)..<range.lowerBound].map {
             $0.text.lowercased()
         }
@@ -58,7 +61,8 @@ struct UseCues: Sendable {
     ]
     private static let distancingRightBefore: Set<String> = ["from", "to", "for", "as"]
     private static let distancingBehind: Set<String> = [
-        "users", "developers", "style", "compatible", "plugin", "plugins", "support",
+        "users", "developers", "style", "hook", "hooks", "run", "stage", "compatible", "plugin",
+        "plugins", "support",
         "integration", "integrations", "extension", "equivalent", "alternative", "conventions",
         "docs", "documentation", "account", "projects", "repos", "repositories", "codebases",
         "instead", "or", "files", "syntax", "snippets", "clients", "parser", "grammar", "-like",

@@ -68,11 +68,29 @@ struct DefinedNames: Sendable {
         return best.map(text)
     }
 
+    /// How much a name has of another.
+    private struct Score: Comparable {
+        var isAkin: Bool
+        var shared: Int
+        /// A slip mostly puts one word in the place of another.
+        var isOneReplaced: Bool
+        var sharesFirst: Bool
+        var others: Int
+
+        private var rank: (Int, Int, Int, Int, Int) {
+            (isAkin ? 1 : 0, shared, isOneReplaced ? 1 : 0, sharesFirst ? 1 : 0, -others)
+        }
+        static func < (left: Score, right: Score) -> Bool { left.rank < right.rank }
+    }
+
     private func byWords(_ name: [UInt8]) -> String? {
         let wanted = NameBytes.words(in: name[...])
         guard wanted.count > 1 else { return nil }
         let mask = wanted.reduce(UInt64(0)) { $0 | 1 << (TokenHash.of($1) >> 58) }
-        var best: (entry: Entry, shared: Int, others: Int)?
+        var first: [UInt8]?
+        NameBytes.forEachWord(in: name[...]) { first = first ?? $0 }
+        let kinship = NameKinship(String(decoding: name, as: UTF8.self))
+        var best: (entry: Entry, score: Score)?
         var looks = 0
         // Two words may share a bit, so that this is only a first look.
         let least = (wanted.count + 1) / 2 - (mask.nonzeroBitCount < wanted.count ? 1 : 0)
@@ -82,10 +100,11 @@ struct DefinedNames: Sendable {
             let words = NameBytes.words(in: names[range(of: entry)])
             let shared = wanted.intersection(words).count
             guard shared * 2 >= max(wanted.count, words.count) else { continue }
-            let others = words.count - shared
-            if best == nil || (shared, -others) > (best?.shared ?? 0, -(best?.others ?? 0)) {
-                best = (entry, shared, others)
-            }
+            let score = Score(
+                isAkin: kinship.isAkin(to: text(of: entry)), shared: shared,
+                isOneReplaced: words.count == wanted.count,
+                sharesFirst: first.map(words.contains) ?? false, others: words.count - shared)
+            if best.map({ score > $0.score }) ?? true { best = (entry, score) }
         }
         return best.map { text(of: $0.entry) }
     }

@@ -8,6 +8,7 @@ struct Listing: Sendable {
     let names: [String]
     /// For each of `names`, whether it is a folder.
     private let isFolder: [Bool]
+    private let endings: Set<String>
     private let paths: HashedNames
     private let lastNames: HashedNames
     /// Where links lead inside the repository; nil for those that lead out of it or whose target is not known.
@@ -64,6 +65,7 @@ struct Listing: Sendable {
         self.names = names
         self.isFolder = isFolder
         self.links = links
+        endings = Set(files.compactMap { PathText.ending(of: RelativePath.name(of: $0)) })
         paths = HashedNames(names.lazy.map { $0[...] })
         lastNames = HashedNames(names.lazy.map { RelativePath.name(of: $0) })
     }
@@ -73,6 +75,9 @@ struct Listing: Sendable {
     func find(_ path: String) -> String? { place(of: path).map { $0 < 0 ? "" : names[$0] } }
 
     /// Whether a folder, or a link to one, is there.
+    /// Whether any file's name ends so.
+    func has(ending: String) -> Bool { endings.contains(ending.lowercased()) }
+
     func isFolder(_ path: String) -> Bool {
         guard let place = place(of: path) else { return false }
         if place < 0 || isFolder[place] { return true }

@@ -102,7 +102,11 @@ struct MakeManifest {
             if target.utf8.contains(UInt8(ascii: "$")) {
                 // What has a folder or an ending is a file that is made, not a name to ask for.
                 let isFile = target.utf8.contains(UInt8(ascii: "/")) || Self.hasEnding(target)
-                if !isFile { manifests.giveUp(on: [.makeTarget], of: file, isOfWords: true) }
+                if !isFile, let shape = Self.shape(of: target) {
+                    manifests.declare(shape, .makeTarget, at: number, of: file)
+                } else if !isFile {
+                    manifests.giveUp(on: [.makeTarget], of: file, isOfWords: true)
+                }
             } else if target == "%" {
                 let isSwallowed =
                     recipe == nil || recipe == "@:" || recipe == ":" || recipe == "@true"
@@ -111,6 +115,28 @@ struct MakeManifest {
                 manifests.declare(target, .makeTarget, at: number, of: file)
             }
         }
+    }
+
+    /// `test-%` for `test-$(NAME)`, `%_test` for `$(NAMES:%=%_test)`; nil when nothing of the name is fixed.
+    private static func shape(of target: String) -> String? {
+        let parts = target.split(separator: "$", omittingEmptySubsequences: false)
+        guard parts.count == 2, let open = parts[1].first, open == "(" || open == "{",
+            let close = parts[1].firstIndex(of: open == "(" ? ")" : "}")
+        else { return nil }
+        let name = parts[1][parts[1].index(after: parts[1].startIndex)..<close]
+        var middle = "%"[...]
+        if let colon = name.firstIndex(of: ":") {
+            let replaced = name[name.index(after: colon)...].split(
+                separator: "=", omittingEmptySubsequences: false)
+            guard replaced.count == 2, replaced[0] == "%",
+                replaced[1].count(where: { $0 == "%" }) == 1
+            else { return nil }
+            middle = replaced[1]
+        } else if name.contains(" ") {
+            return nil
+        }
+        let shape = parts[0] + middle + parts[1][parts[1].index(after: close)...]
+        return shape.count > 1 ? String(shape) : nil
     }
 
     private static func hasEnding(_ name: String) -> Bool {

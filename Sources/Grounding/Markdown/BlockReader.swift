@@ -82,7 +82,7 @@ struct BlockReader {
             let level = Int(cmark_node_get_heading_level(node))
             titles.removeAll { $0.level >= level }
             introduction = Introduction()
-            add(inlines, rows: false)
+            add(inlines, rows: false, isTitle: true)
             let title = inlines.filter { $0.kind == .text || $0.kind == .code }.map(\.text).joined()
             titles.append((level, String(title.prefix(200))))
         } else {
@@ -93,7 +93,7 @@ struct BlockReader {
         }
     }
 
-    private mutating func add(_ inlines: [Inline], rows: Bool) {
+    private mutating func add(_ inlines: [Inline], rows: Bool, isTitle: Bool = false) {
         let sections = titles.map(\.title)
         let frame = self.frame
         var splitter = SentenceSplitter(endsAtBreaks: rows)
@@ -102,6 +102,7 @@ struct BlockReader {
         for sentence in splitter.sentences {
             let words = SentenceWords(sentence.parts)
             let text = sentence.text
+            let leadsOut = sentence.leadsOut
             for (index, part) in sentence.parts.enumerated() {
                 guard let kind = part.passageKind else { continue }
                 let anchors = part.anchors.map {
@@ -119,7 +120,8 @@ struct BlockReader {
                         kind: kind, text: part.text, line: first.place.line,
                         column: first.place.column, mood: mood, sentence: text,
                         sections: sections, anchors: anchors, words: words, firstWord: firstWord,
-                        frame: part.isStruck ? .excused(.denied) : frame))
+                        frame: part.isStruck ? .excused(.denied) : frame,
+                        isTitle: isTitle, isLinked: part.isLinked, leadsOut: leadsOut))
             }
         }
         if let last = splitter.sentences.last {

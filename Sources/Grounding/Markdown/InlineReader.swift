@@ -9,6 +9,8 @@ struct Inline {
     var start: Int
     /// Between `~~`.
     var isStruck = false
+    /// Inside the text of a link.
+    var isLinked = false
 }
 
 /// Reads what is inside a paragraph or a heading, and finds again where it stood.
@@ -21,6 +23,7 @@ struct InlineReader {
     private let end: Int
     private var isStruck = false
     private(set) var inlines: [Inline] = []
+    private var isLinked = false
     /// Link texts that repeat their destination are given once.
     private var skipsText = false
 
@@ -57,6 +60,7 @@ struct InlineReader {
             }
         case CMARK_NODE_LINK:
             skipsText = Self.isAutomatic(node)
+            isLinked = true
         default: break
         }
     }
@@ -64,6 +68,7 @@ struct InlineReader {
     mutating func exit(_ node: OpaquePointer, _ type: cmark_node_type) {
         guard type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE else { return }
         skipsText = false
+        isLinked = false
         guard let pointer = cmark_node_get_url(node) else { return }
         let url = Markup.restore(String(cString: pointer).utf8)
         guard !Self.isAutomatic(node) else { return }
@@ -127,7 +132,9 @@ struct InlineReader {
         }
         cursor = afterBackticks(run, from: start)
         inlines.append(
-            Inline(kind: .code, text: Markup.restore(literal), start: first, isStruck: isStruck))
+            Inline(
+                kind: .code, text: Markup.restore(literal), start: first, isStruck: isStruck,
+                isLinked: isLinked))
     }
 
     private mutating func addHTML(_ literal: [UInt8]) {

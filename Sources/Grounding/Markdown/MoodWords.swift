@@ -59,7 +59,7 @@ enum MoodWords {
     ]
     /// With a place after `to`, `as` or `into` that is to be made.
     static let transfers: Set<String> = [
-        "install", "installs", "installed",
+        "install", "installs", "installed", "move", "moves", "consolidate", "extract",
         "copy", "copies", "copying", "rename", "renames", "renamed", "renaming", "cp", "mv",
         "save", "saves", "saved", "writes", "written", "write", "output", "outputs", "download",
         "symlink", "compile", "compiles", "compiled", "builds", "built",

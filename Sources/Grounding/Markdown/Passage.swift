@@ -30,6 +30,12 @@ struct Passage: Sendable, Hashable {
     var firstWord = 0
     /// What is said of everything in the list or the section around it.
     var frame: Mood = .asserted
+    /// Whether it is of a section's title.
+    var isTitle = false
+    /// Whether it is the text of a link.
+    var isLinked = false
+    /// Whether its sentence has a link to a repository elsewhere.
+    var leadsOut = false
 
     struct Anchor: Sendable, Hashable {
         var offset: Int

@@ -14,9 +14,30 @@ extension SentenceWords {
     func moodOfWhatFollows(in frame: Mood) -> Mood {
         var end = words.count
         while end > 0, words[end - 1].kind == .mark { end -= 1 }
+        if words[..<end].contains(where: { $0.kind == .word && Self.plans.contains($0.text) }) {
+            return .excused(.toBeMade)
+        }
         // An article of the list that is announced says nothing: "create the following files:".
-        return moodFromBefore(end) ?? moodWithoutSpaces(end) ?? frame
+        let mood = moodFromBefore(end) ?? moodWithoutSpaces(end) ?? frame
+        // "To add a store:" announces steps, of which each speaks for itself.
+        guard mood == .excused(.toBeMade), frame != mood,
+            !words[..<end].contains(where: { $0.kind == .word && Self.announced.contains($0.text) }
+            ),
+            words[..<end].allSatisfy({ $0.text.utf8.allSatisfy { $0 < 0x80 } })
+        else { return mood }
+        return frame
     }
+
+    /// What lists of things to be made call them.
+    private static let announced: Set<String> = [
+        "following", "these", "files", "file", "folders", "folder", "directories", "directory",
+        "structure", "layout", "modules", "scripts", "components", "like", "this", "so",
+    ]
+
+    /// What is announced by these is not there yet.
+    private static let plans: Set<String> = [
+        "potential", "improvements", "enhancements", "ideas", "wishlist", "roadmap",
+    ]
 
     // MARK: What follows
 
@@ -121,6 +142,10 @@ extension SentenceWords {
             let verbs = following.prefix(4)
             let isOfUse = verbs.contains { MoodWords.usings.contains($0) }
             if !isOfUse, verbs.prefix(3).contains(where: MoodWords.touching.contains) {
+                return .asserted
+            }
+            // "not included in `x` of `y`": y is there.
+            if hasPlace, mentions > 0, MoodWords.places.contains(following.last ?? "") {
                 return .asserted
             }
             // "no tests in `x`": x is there; "not in `x`": it is not.
@@ -268,7 +293,7 @@ enum SectionMood {
         (
             [
                 "future", "planned", "roadmap", "todo", "todos", "upcoming", "proposed", "proposal",
-                "wishlist", "ideas", "geplant", "futuro",
+                "wishlist", "ideas", "improvements", "enhancements", "geplant", "futuro",
             ], .toBeMade
         ),
     ]

@@ -5,6 +5,7 @@ struct SentencePart {
     /// Where pieces of the text stand in the source, by offset in bytes; close to each other.
     var anchors: [(offset: Int, byte: Int)]
     var isStruck: Bool
+    var isLinked = false
 
     var passageKind: Passage.Kind? {
         switch kind {
@@ -22,6 +23,16 @@ struct SplitSentence {
     var text: String {
         parts.filter { $0.kind == .text || $0.kind == .code }.map(\.text).joined()
             .trimmed
+    }
+
+    /// Whether it has a link to a repository's files on another host.
+    var leadsOut: Bool {
+        parts.contains { part in
+            part.kind == .destination
+                && ["github.com/", "gitlab.com/", "bitbucket.org/", "codeberg.org/"].contains {
+                    part.text.contains($0)
+                }
+        }
     }
 }
 
@@ -53,7 +64,7 @@ struct SentenceSplitter {
             current.parts.append(
                 SentencePart(
                     kind: inline.kind, text: inline.text, anchors: [(0, inline.start)],
-                    isStruck: inline.isStruck))
+                    isStruck: inline.isStruck, isLinked: inline.isLinked))
             length += inline.text.utf8.count
         }
     }

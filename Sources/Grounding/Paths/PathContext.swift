@@ -37,7 +37,8 @@ enum PathContext {
     }
 
     private static let folderWords: Set<String> = [
-        "directory", "directories", "folder", "folders", "subdirectory", "subdirectories",
+        "directory", "directories", "folder", "folders", "tree", "subtree", "subdirectory",
+        "subdirectories",
         "subfolder", "dir", "verzeichnis", "ordner", "dossier", "répertoire", "carpeta",
         "directorio", "pasta", "diretório", "папке", "папка", "каталог", "каталоге",
     ]
@@ -52,13 +53,91 @@ enum PathContext {
         }
     }
 
-    /// "in `x`", "under `x`"
+    /// Whether its sentence names another folder, which is there: "`a/`, `b/` and `c/`".
+    static func isBesideFolder(_ passage: Passage, _ listing: Listing) -> Bool {
+        passage.words.words.contains { word in
+            word.kind == .mention && word.text.hasSuffix("/")
+                && word.text != passage.text.lowercased()
+                && (listing.isFolder(String(word.text.dropLast()))
+                    || listing.places(endingWith: String(word.text.dropLast())).contains(
+                        where: listing.isFolder))
+        }
+    }
+
+    /// "the project's `sig/`", "the `data/` volume": of whoever uses this, or where it runs.
+    static func isOfUsers(_ passage: Passage) -> Bool {
+        let words = passage.words.words
+        func text(_ index: Int) -> String {
+            words.indices.contains(index) && words[index].kind == .word ? words[index].text : ""
+        }
+        return [
+            "project's", "user's", "users'", "app's", "consumer's", "client's", "claude's",
+            "agent's",
+        ]
+        .contains(text(passage.firstWord - 1))
+            || ["volume", "volumes", "mount", "bucket"].contains(text(passage.firstWord + 1))
+    }
+
+    /// Whether its sentence, or its cell of a table, begins with it.
+    static func isLabel(_ passage: Passage) -> Bool {
+        let words = passage.words.words
+        guard passage.firstWord <= words.count else { return true }
+        let before = words[..<passage.firstWord].reversed().prefix { $0.text != "|" }
+        if before.allSatisfy({ $0.kind != .word }) { return true }
+        // "**Fixtures** (`fixtures/`)", "Benchmarks: `bench/`"
+        return ["(", ":"].contains(before.first?.text) && before.count { $0.kind == .word } <= 3
+    }
+
+    /// A block with a good and a bad way: both are made up.
+    static func showsGoodAndBad(_ passage: Passage) -> Bool {
+        let words = Set(Words.all(String(passage.text.prefix(2_000))))
+        return words.contains("good") && words.contains("bad")
+            || passage.text.contains("✅") && passage.text.contains("❌")
+    }
+
+    /// "Source repo: `owner/name`": what the sentence names besides is of that.
+    static func namesOtherRepository(_ passage: Passage, _ listing: Listing) -> Bool {
+        let words = passage.words.words
+        if zip(words, words.dropFirst()).contains(where: { first, second in
+            ["separate", "another", "different", "other", "sibling", "external"].contains(
+                first.text)
+                && ["repo", "repository", "repos"].contains(second.text)
+        }) {
+            return true
+        }
+        guard words.contains(where: { $0.kind == .word && repositoryWords.contains($0.text) })
+        else {
+            return false
+        }
+        return words[..<min(passage.firstWord, words.count)].contains { word in
+            guard word.kind == .mention else { return false }
+            let parts = word.text.split(separator: "/", omittingEmptySubsequences: false)
+            return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+                && PathText.ending(of: parts[1]) == nil && listing.find(word.text) == nil
+                && !listing.isFolder(String(parts[0]))
+        }
+    }
+
+    private static let repositoryWords: Set<String> = [
+        "repo", "repository", "github", "gitlab", "upstream",
+    ]
+
+    /// "in `x`", "under `x`", "in `y` and `x`"
     static func isCalledPlace(_ passage: Passage) -> Bool {
         let words = passage.words.words
-        let index = passage.firstWord - 1
+        var index = passage.firstWord - 1
+        while words.indices.contains(index),
+            words[index].kind == .mention
+                || ["and", "or", ",", "und", "et", "y"].contains(words[index].text)
+        {
+            index -= 1
+        }
         guard words.indices.contains(index), words[index].kind == .word else { return false }
-        return ["in", "inside", "under", "within", "into", "dans", "unter", "en", "em", "в"]
-            .contains(words[index].text)
+        return [
+            "in", "from", "aus", "inside", "under", "within", "into", "dans", "unter", "en", "em",
+            "в",
+        ]
+        .contains(words[index].text)
     }
 
     /// Data, and settings by names that everybody's have: the reader's own as often as the repository's.

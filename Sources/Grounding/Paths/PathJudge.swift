@@ -62,6 +62,9 @@ struct PathJudge {
         if let doubt = doubt(about: path, fixed: pattern.fixedFolder) {
             return .unverifiable(doubt)
         }
+        if let fixed = PathText(pattern.fixedFolder + "/x"), !kinship.isAkin(fixed) {
+            return .unverifiable(.unrelated)
+        }
         if let index = found.firstIndex(where: { $0 == nil }), found.count > 1, !existing.isEmpty {
             return absent(pattern.globs[index])
         }
@@ -90,7 +93,24 @@ struct PathJudge {
             return .unverifiable(.placeholder)
         }
         if let doubt = doubt(about: path, fixed: path.path) { return .unverifiable(doubt) }
+        guard kinship.isAkin(path),
+            path.components.count > 1 || kinship.isAkin(bare: path) || lookup.hasTwin(path),
+            path.components.count > 1 || !path.isFolder || isOfHere(path)
+        else { return .unverifiable(.unrelated) }
         return absent(path.path)
+    }
+
+    private var kinship: Kinship {
+        Kinship(listing, from: lookup.folder.isEmpty ? [] : [lookup.folder])
+    }
+
+    /// A folder's bare name: one is like it, or the sentence calls it a folder or begins with it, as lists of folders do.
+    private func isOfHere(_ path: PathText) -> Bool {
+        !PathContext.isOfUsers(mention.passage)
+            && (PathContext.isLabel(mention.passage) || PathContext.isCalledFolder(mention.passage)
+                || PathContext.isCalledPlace(mention.passage)
+                || PathContext.isBesideFolder(mention.passage, listing)
+                || listing.nearest(to: path.path).existing != nil)
     }
 
     /// What excuses a path that is not there.
@@ -98,14 +118,24 @@ struct PathJudge {
         let isSlip = lookup.isSlip(path)
         if case .excused(let doubt) = mention.mood {
             switch doubt {
+            // Nobody links to what is still to be made.
+            case .toBeMade where mention.strength == .destination: break
+            case .example where isSlip || lookup.hasTwin(path): break
             case .example
-            where isSlip || lookup.hasTwin(path) || !PathContext.isHypothetical(mention.passage):
+            where !PathContext.isHypothetical(mention.passage) && lookup.parent(of: path) != nil:
                 break
             case .onUsersMachine where isSlip, .buildOutput where isSlip: break
             default: return doubt
             }
         }
         if PathContext.isOfClone(mention.passage) { return .otherRepository }
+        // "`about.tsx` → `/about`": how names become routes.
+        if names(ofRoute: mention) { return .example }
+        if !isSlip,
+            mention.passage.leadsOut || PathContext.namesOtherRepository(mention.passage, listing)
+        {
+            return .otherRepository
+        }
         if let doubt = repository.doubt(about: path.path), doubt != .ignoredByGit || !isSlip {
             return doubt
         }
@@ -116,7 +146,7 @@ struct PathJudge {
             return doubt
         }
         let names = path.components.map { $0.lowercased() }
-        if !isSlip, PathShape.isBuilt(path) { return .buildOutput }
+        if PathShape.isBuilt(path) { return .buildOutput }
         if let first = names.first, KnownFolders.personal.contains(first), !isSlip {
             return .onUsersMachine
         }
@@ -131,7 +161,7 @@ struct PathJudge {
         if isSlip { return nil }
         let isData = path.ending.map(FileEndings.data.contains) ?? false
         if isData, names.count == 1, !FileEndings.plainNames.contains(names[0]),
-            PathContext.isAnybodys(path)
+            PathContext.isAnybodys(path), !lookup.hasTwin(path)
         {
             return .example
         }
@@ -146,6 +176,13 @@ struct PathJudge {
             return .buildOutput
         }
         return nil
+    }
+
+    private func names(ofRoute mention: PathMention) -> Bool {
+        guard mention.after.trimmed.first == "→", mention.strength == .alone else { return false }
+        let words = mention.passage.words.words
+        return words.dropFirst(mention.passage.firstWord + 1).first { $0.kind == .mention }?.text
+            .hasPrefix("/") ?? false
     }
 
     /// Whether a source names the file, which a program then makes as it runs, or finds at its users'.

@@ -9,8 +9,22 @@ struct PathLookup {
     private let lazyOutputs = Lazy<OutputFolders>()
     var outputs: OutputFolders { lazyOutputs.value { OutputFolders(repository) } }
 
+    private let lazyRoots = Lazy<Bool>()
+    /// Whether the document writes the repository's own paths from its top folder, as in `/src/app`.
+    var writesFromTop: Bool {
+        lazyRoots.value {
+            let rooted = passages.filter { $0.kind == .code && $0.text.hasPrefix("/") }.prefix(200)
+            let found = rooted.count { passage in
+                PathText(passage.text).map { listing.find($0.path) != nil } ?? false
+            }
+            return found >= 3 && found * 2 > rooted.count
+        }
+    }
+    private let passages: [Passage]
+
     init(_ repository: Repository, document: MarkdownDocument) {
         self.repository = repository
+        passages = document.passages
         folder = document.path.map(RelativePath.parent) ?? ""
     }
 
@@ -172,11 +186,16 @@ struct PathLookup {
 
     /// Whether a file in some folder has the same name with another ending.
     func hasTwin(_ path: PathText) -> Bool {
-        guard path.components.count == 1, path.ending != nil, path.stem.utf8.count > 3,
-            !Self.commonStems.contains(path.stem.lowercased())
-        else { return false }
+        guard path.components.count == 1, path.ending != nil, path.stem.utf8.count > 3 else {
+            return false
+        }
         let name = String(path.name)
         let stem = name.prefix(name.utf8.count - (path.ending?.utf8.count ?? 0) - 1)
+        guard !Self.commonStems.contains(path.stem.lowercased()) else {
+            // `README.txt` beside `README.md`
+            return path.stem == path.stem.uppercased()
+                && ["md", "rst", "adoc"].contains { listing.find("\(stem).\($0)") != nil }
+        }
         return Self.moduleEndings.contains { ending in
             listing.places(endingWith: stem + ending).contains {
                 RelativePath.name(of: $0).hasPrefix(stem)
@@ -192,7 +211,7 @@ struct PathLookup {
             ?? listing.places(endingWith: parent).first(where: listing.isFolder)
     }
 
-    private static let commonStems: Set<String> = [
+    static let commonStems: Set<String> = [
         "index", "main", "readme", "package", "tsconfig", "config", "test", "tests", "utils",
         "types", "setup", "settings", "makefile", "dockerfile", "license", "changelog", "agents",
         "claude", "cargo", "pyproject", "layout", "page", "route", "schema", "models", "views",

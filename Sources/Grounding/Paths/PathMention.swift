@@ -34,7 +34,9 @@ struct PathMention {
                         strength: .destination, passage: passage, after: "")
                 ]
             case .block(let language):
-                guard plainLanguages.contains(language), TreeDrawing(passage) == nil else {
+                guard plainLanguages.contains(language), TreeDrawing(passage) == nil,
+                    !PathContext.showsGoodAndBad(passage)
+                else {
                     return []
                 }
                 return words(of: passage, .among)
@@ -46,9 +48,16 @@ struct PathMention {
     /// Blocks that hold text rather than a program; shell lines are commands.
     private static let plainLanguages: Set<String> = ["", "text", "txt", "plaintext", "plain"]
 
+    /// `C:\Program Files\x`
+    private static func isOnDrive(_ text: String) -> Bool {
+        let bytes = text.utf8.drop { "'\"".utf8.contains($0) }
+        return bytes.first.map { $0.isNameStart } ?? false
+            && bytes.dropFirst().starts(with: ":\\".utf8)
+    }
+
     private static func code(_ passage: Passage, _ after: String) -> [PathMention] {
         let trimmed = passage.text.trimmed
-        if trimmed.isEmpty { return [] }
+        if trimmed.isEmpty || Self.isOnDrive(trimmed) { return [] }
         if !trimmed.contains(where: \.isWhitespace) {
             guard let word = words(in: trimmed).first,
                 word.text.utf8.count + 4 >= trimmed.utf8.count

@@ -37,7 +37,7 @@ struct PathShape {
             if path.isRooted, path.ending == nil { return .onlyIfThere }
             return path.ending != nil || path.isFolder || path.isDotted ? .claim : .onlyIfThere
         }
-        if path.isRooted { return rooted(path, names, lookup) }
+        if path.isRooted { return rooted(path, names, mention, lookup) }
         if names.dropLast().contains(where: isFileName) { return .onlyIfThere }
         if names.count == 1 { return single(path, mention) }
         let hasEnding = path.ending.map { FileEndings.isKnown($0) } ?? false
@@ -123,9 +123,13 @@ struct PathShape {
 
     /// `/x`: from the top of the repository, of the machine, or of a server.
     private static func rooted(
-        _ path: PathText, _ names: [Substring], _ lookup: PathLookup
+        _ path: PathText, _ names: [Substring], _ mention: PathMention, _ lookup: PathLookup
     ) -> Kind {
         guard let first = names.first?.lowercased() else { return .none }
+        if lookup.writesFromTop, names.count > 1 {
+            return beginsInside(names, lookup) || endsKnown(names, mention, lookup)
+                ? .claim : .onlyIfThere
+        }
         if KnownFolders.systemRoots.contains(first),
             lookup.repository.listing.find(path.path) == nil
         {
@@ -176,10 +180,12 @@ struct PathShape {
             && lookup.findModule(names.dropFirst().joined(separator: "/")) != nil
     }
 
-    private static let codeFolders: Set<String> = [
+    /// Folders that repositories of all kinds have.
+    static let codeFolders: Set<String> = [
         "src", "lib", "core", "internal", "pkg", "app", "apps", "packages", "utils", "modules",
         "services", "components", "scripts", "tools", "cmd", "server", "client", "common",
-        "shared", "crates", "test", "tests", "spec", "docs", "backend", "frontend", "source",
+        "shared", "helpers", "crates", "test", "tests", "spec", "docs", "backend", "frontend",
+        "source",
     ]
 
     /// Whether the second of two names is one of the repository, and the first may be the wrong folder for it.
@@ -272,7 +278,9 @@ struct PathShape {
 
     /// `Node.js` is no file, nor are its like.
     private static func isLibrary(_ name: String) -> Bool {
-        guard name.hasSuffix(".js") else { return ["asp.net", "socket.io"].contains(name) }
+        guard name.hasSuffix(".js") else {
+            return ["asp.net", "socket.io", "coverage.py"].contains(name)
+        }
         return libraries.contains(String(name.dropLast(3)))
     }
 

@@ -17,10 +17,18 @@ enum PlaceholderPath {
         // `PascalCase.ts`: how to name, not a name.
         if words.count == 2, words[1] == "case", cases.contains(first) { return true }
         if firstWords.contains(first) { return words.count > 1 }
+        // `somepackage`, `mymodule`, `filename_ext`
+        if words.contains("filename") { return true }
+        if let start = firstWords.first(where: first.hasPrefix),
+            fillers.contains(String(first.dropFirst(start.count)))
+        {
+            return true
+        }
         if metasyntactic.contains(where: { word in words.contains(word) }) { return true }
-        // `service_name`, `ComponentName`, `feature-name`
+        // `service_name`, `ComponentName`, `feature-name`, `test_EventNameHere`
+        if words.count > 1, words.last == "here" { return true }
         if words.count > 1, words.last == "name", words.count <= 3,
-            fillers.contains(words[words.count - 2])
+            words.count == 2 || fillers.contains(words[words.count - 2])
         {
             return true
         }

@@ -90,7 +90,7 @@ struct TreeReader {
         _ index: Int
     ) {
         folders[index] = .some(nil)
-        guard !name.text.allSatisfy({ ".…".contains($0) }), name.text != "etc" else { return }
+        guard !name.text.allSatisfy({ ".…/".contains($0) }), name.text != "etc" else { return }
         guard let text = PathText(name.text), !text.isPersonal else { return }
         let path = RelativePath.join(parent, text.path)
         if let place = listing.find(path) {
@@ -112,6 +112,14 @@ struct TreeReader {
             || FileEndings.plainNames.contains(text.name.lowercased())
             || FileEndings.hiddenNames.contains(text.name.lowercased())
         guard PathShape.isPlain(text.path) else { return }
+        if text.path.hasPrefix("@"),
+            let package = lookup.repository.manifests.packages.first(where: { $0.name == text.path }
+            )
+        {
+            folders[index] = package.folder
+            verify(claim(name), package.folder)
+            return
+        }
         // Chains of folders may be drawn as one, and packages by their dots.
         if text.isFolder || entry.hasChildren,
             let place = listing.find(RelativePath.join(parent, text.path.replacing(".", with: "/")))

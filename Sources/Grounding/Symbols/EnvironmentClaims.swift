@@ -19,7 +19,27 @@ enum EnvironmentClaims: ClaimCheck {
             case .prose, .destination, .html: break
             }
         }
-        return claims
+        return akin(claims, repository)
+    }
+
+    /// Of variables that are not there those that share their beginning with one that is, or are like a known name.
+    ///
+    /// Others are read by programs that nobody here wrote as often as they are mistakes.
+    private static func akin(_ claims: [CheckedClaim], _ repository: Repository) -> [CheckedClaim] {
+        func start(_ name: String) -> Substring { name.prefix { $0 != "_" } }
+        let known = Set(
+            claims.compactMap { checked in
+                if case .verified = checked.status { start(checked.claim.text) } else { nil }
+            })
+        return claims.map { checked in
+            guard case .absent(_, let nearest) = checked.status else { return checked }
+            let name = checked.claim.text
+            let isAkin =
+                known.contains(start(name)) || isOwn(String(start(name)), repository.manifests)
+                || isNearMiss(name, repository.tokens)
+                || nearest.map { SymbolExcuse.sharesHalf(name, $0.filter { $0 != "`" }) } ?? false
+            return isAkin ? checked : CheckedClaim(checked.claim, .unverifiable(.unrelated))
+        }
     }
 
     private static func inBlock(

@@ -2,7 +2,17 @@
 enum ForeignNames {
     /// Whether a name with nothing before it is known from elsewhere.
     static func contains(_ name: String) -> Bool {
-        names.contains(name) || prefixes.contains { name.hasPrefix($0) }
+        names.contains(name) || prefixes.contains { name.hasPrefix($0) } || isOfApple(name)
+    }
+
+    /// `NSSavePanel`, `CGRect`: of the systems' frameworks, whose types begin so.
+    private static func isOfApple(_ name: String) -> Bool {
+        let bytes = Array(name.utf8)
+        guard bytes.count > 4, bytes[..<3].allSatisfy({ (0x41...0x5A).contains($0) }),
+            (0x61...0x7A).contains(bytes[3])
+        else { return false }
+        return ["NS", "UI", "CG", "CF", "CA", "CI", "AV", "WK", "MK", "SK", "XC"]
+            .contains(String(name.prefix(2)))
     }
 
     /// Whether what a qualified name starts with is a module, type or object of a language or a tool.
@@ -29,7 +39,7 @@ enum ForeignNames {
         console document process globalThis global navigator location localStorage sessionStorage Math JSON Object
         Array Promise String Number Boolean Date Map Set Symbol Reflect Proxy Intl Error RegExp React ReactDOM Vue z zod
         fs child_process crypto stream util buffer zlib require import 
-        chrome $ jQuery _ lodash moment dayjs axios express prisma Prisma Deno Bun node
+        github matrix secrets inputs steps runner chrome $ jQuery e evt ev event _ lodash moment dayjs axios express prisma Prisma Deno Bun node
         fmt strings strconv sync atomic bytes bufio filepath ioutil net rand sort reflect runtime 
         regexp template slog log flag embed slices maps cmp iter unsafe syscall assert require cobra viper zap gin 
         tokio serde serde_json anyhow thiserror tracing clap rayon reqwest hyper axum futures proc_macro syn quote

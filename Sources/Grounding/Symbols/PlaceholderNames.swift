@@ -6,6 +6,12 @@ enum PlaceholderNames {
         guard let first = words.first, !words.isEmpty else { return false }
         if possessives.contains(first), words.count > 1 { return true }
         if words.contains(where: stands.contains) { return true }
+        // `createX`, `ComponentNameHere`
+        if words.count > 1, NameWords.shape(of: name) != .shoutingSnake, let last = words.last,
+            ["x", "n", "t", "here"].contains(last)
+        {
+            return true
+        }
         // `feature_name`, and `ClassName_methodName` of several.
         let pieces = name.split(separator: "_").map { NameWords.split($0) }
         if isRoleName(words) || pieces.count > 1 && pieces.contains(where: isRoleName) {

@@ -54,7 +54,7 @@ enum ProseSymbolClaims: ClaimCheck {
             return .verified([place])
         }
         guard lookup.repository.tokens.place(of: name.last) == nil,
-            case .missing(let sought, let nearest?) = lookup.finding(name),
+            case .missing(let part, let nearest?) = lookup.finding(name),
             // A brand such as GitHub looks like a type, a word of a message like a variable.
             near.isLabel || near.around.contains(where: SymbolWeight.nouns.contains),
             sharesWords(name.last, nearest)
@@ -67,7 +67,7 @@ enum ProseSymbolClaims: ClaimCheck {
         var here = passage
         here.mood = passage.mood(at: word.range.lowerBound)
         if let doubt = SymbolExcuse.doubt(about: here, near.before) { return .unverifiable(doubt) }
-        return .absent(sought: sought, nearest: nearest)
+        return .absent(sought: "`\(part)` in any file", nearest: "`\(nearest)`")
     }
 
     /// More names than these are not searched for one that ends in another.

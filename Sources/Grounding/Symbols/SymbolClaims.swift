@@ -38,7 +38,7 @@ enum SymbolClaims: ClaimCheck {
         case .found(let evidence): return .verified([evidence])
         case .unknowable(let doubt):
             return weight == .heavy ? .unverifiable(doubt) : nil
-        case .missing(let sought, let nearest):
+        case .missing(let part, let nearest):
             // `key: value` may be of any format.
             guard weight == .heavy, name.form != .assignment || nearest != nil else { return nil }
             if let doubt = SymbolExcuse.doubt(about: passage, around.before) {
@@ -54,7 +54,8 @@ enum SymbolClaims: ClaimCheck {
                 return .unverifiable(.foreign)
             }
             if isOfDependency(around, lookup.repository) { return .unverifiable(.foreign) }
-            return .absent(sought: sought, nearest: nearest)
+            guard lookup.isAkin(part, of: name, nearest) else { return .unverifiable(.unrelated) }
+            return .absent(sought: "`\(part)` in any file", nearest: nearest.quoted)
         }
     }
 

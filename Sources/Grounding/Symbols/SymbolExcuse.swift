@@ -41,6 +41,13 @@ enum SymbolExcuse {
             && Array(others.suffix(words.count)) == words
     }
 
+    /// Whether half of the words of two names, written in the same way, are the same.
+    static func sharesHalf(_ name: String, _ other: String) -> Bool {
+        let words = Set(NameWords.split(name)), others = Set(NameWords.split(other))
+        return NameWords.shape(of: name) == NameWords.shape(of: other)
+            && words.intersection(others).count * 2 >= max(words.count, others.count)
+    }
+
     /// A word in capitals that the agent itself is to say: "end with `NEEDS_REVIEW`".
     static func isToBeSaid(_ name: SymbolName, _ nearest: String?, _ passage: Passage) -> Bool {
         guard NameWords.shape(of: name.last) == .shoutingSnake else { return false }

@@ -3,7 +3,7 @@ struct SymbolLookup {
     enum Finding: Sendable, Hashable {
         case found(Evidence)
         /// What was looked for, and a defined name that is like it.
-        case missing(sought: String, nearest: String?)
+        case missing(part: String, nearest: String?)
         case unknowable(Doubt)
     }
     let repository: Repository
@@ -53,9 +53,19 @@ struct SymbolLookup {
         if repository.tokens.isEmpty || !repository.tokens.isWhole {
             return .unknowable(.unreadable)
         }
-        return .missing(
-            sought: "`\(part)` in any file",
-            nearest: repository.tokens.nearest(to: part).map { "`\($0)`" })
+        return .missing(part: part, nearest: repository.tokens.nearest(to: part))
+    }
+
+    /// Whether a name that is not there belongs to this repository all the same: a defined one is akin
+    /// to it, or what it is said to be a member of is here.
+    func isAkin(_ part: String, of name: SymbolName, _ nearest: String?) -> Bool {
+        if name.parts.contains(where: {
+            $0 != part && NameWords.shape(of: $0).isUnmistakable
+                && repository.tokens.definition(of: $0) != nil
+        }) {
+            return true
+        }
+        return nearest.map(NameKinship(part).isAkin(to:)) ?? false
     }
 
     // MARK: Files as modules

@@ -56,6 +56,7 @@ enum ClaimWords {
         case .otherRepository: "of another repository"
         case .needsNetwork: "needs the network"
         case .foreign: "of a dependency, the language or the system"
+        case .unrelated: "nothing here is like it, so it may not be of this repository"
         case .unreadable: "what would show it cannot be read"
         }
     }

@@ -28,11 +28,16 @@ struct SymbolClaimsTests {
     }
 
     @Test(arguments: [
-        "fetchUserById", "UserManager", "UserStore.unload_all()", "MIN_RETRIES", "sum_of()",
-        "UserStores.load()", "frobnicate()",
+        "fetchUserById", "UserManager", "UserStore.unload_all()", "MIN_RETRIES",
+        "UserStores.load()",
     ])
-    func `what no file names is absent`(code: String) {
+    func `what no file names and something is like is absent`(code: String) {
         #expect(statuses("It calls `\(code)` there.") == [code: "absent"])
+    }
+
+    @Test(arguments: ["frobnicate()", "sum_of()", "isDraft", "NSUserPanel", "StoreQuery"])
+    func `what nothing is like may be of anything`(code: String) {
+        #expect(!statuses("It calls `\(code)` there.").values.contains("absent"))
     }
 
     @Test func `the nearest defined name is given`() throws {
@@ -218,13 +223,14 @@ struct SymbolExcuseTests {
 
     @Test(arguments: [
         ("Create a `UserCache` class.", "toBeMade"),
-        ("To add a store:\n\n1. Call `register_store()` in it.", "absent"),
+        ("To add a store:\n\n1. Call `save_users()` in it.", "absent"),
         ("Implement `UserLoader` there.", "absent"),
         ("A class, e.g. `UserCache`.", "example"),
         ("## Planned\n\n`UserCache` keeps users.", "toBeMade"),
         ("## MCP servers\n\nAsk `deep_grep`.", "foreign"),
         ("Use `NEEDS_DECISION` in the final response.", "foreign"),
-        ("# CLAUDE.md\n\nIt calls `deep_grep()`.", "absent"),
+        ("# CLAUDE.md\n\nIt calls `drop_users()`.", "absent"),
+        ("# CLAUDE.md\n\nIt calls `deep_grep()`.", "unrelated"),
         ("A frame `swift_task_run`.", "foreign"),
         ("Region names follow the class (`UserStore_load`).", "example"),
     ])
