@@ -37,8 +37,16 @@ package struct Measurement: Sendable {
                 misplaced.append(site)
                 continue
             }
-            // A document's title is no claim.
-            if lines[site.line - 1].first == "#", site.text.hasSuffix(".md") { continue }
+            // A document's title is no claim, nor is a link's text, nor a brand's name in running text.
+            let line = lines[site.line - 1]
+            if line.first == "#", site.text.hasSuffix(".md") { continue }
+            let rest = line.dropFirst(site.column - 1 + site.text.count).drop { $0 == "`" }
+            if rest.starts(with: "](") { continue }
+            if site.kind == .symbol,
+                line.prefix(site.column - 1).count(where: { $0 == "`" }).isMultiple(of: 2)
+            {
+                continue
+            }
             // The same thing found by both counts once; so does one held to be absent as it is.
             guard taken.insert("\(site.line):\(site.column):\(site.text)").inserted,
                 !Self.claims(at: site, count: site.text.count, in: report).contains(

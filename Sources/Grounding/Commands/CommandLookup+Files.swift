@@ -16,7 +16,13 @@ extension CommandLookup {
             return pathArguments(Array(words.dropFirst().prefix(1)), in: call.folder).nonEmpty
         }
         if file.text.holds("activate"), file.text.holds("env") { return [.open(.onUsersMachine)] }
-        return pathArguments([file], in: call.folder).nonEmpty
+        let settings = zip(words, words.dropFirst()).filter { option, _ in
+            ["--config", "-c", "--spec", "--schema", "--settings", "--config-file"]
+                .contains(option.text)
+        }.map { $0.1 }
+        return
+            (pathArguments([file], in: call.folder)
+            + pathArguments(settings, in: call.folder).filter(\.isMissing)).nonEmpty
     }
 
     /// A script by its path.

@@ -10,6 +10,10 @@ enum CommandMood {
         guard passage.kind == .code, let before = text(before: passage) else { return nil }
         if before.contains("❌") { return .denied }
         let near = words(of: before).suffix(7)
+        // "Yarn: runs `yarn install`": what a program does, not what a reader should.
+        if let last = near.last, ["runs", "executes", "spawns", "invokes", "calls"].contains(last) {
+            return .example
+        }
         if near.contains(where: MoodWords.negations.contains) || near.contains("instead")
             || near.contains("rather")
         {

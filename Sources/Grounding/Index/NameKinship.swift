@@ -17,7 +17,8 @@ struct NameKinship {
         }
         if words.count == 1 || others.count == 1 {
             // `SessionBatch` for `Session`, not `returnValue` for `value`.
-            return words.first == others.first || words.count == 1 && others.count == 1
+            return words.first == others.first && (others.first?.utf8.count ?? 0) > 4
+                || words.count == 1 && others.count == 1
         }
         if words == others { return true }
         guard shape == otherShape else { return false }

@@ -43,7 +43,9 @@ struct Kinship {
     private func isFolder(_ name: Substring) -> Bool {
         listing.isFolder(String(name))
             || folders.contains { listing.isFolder(RelativePath.join($0, name)) }
-            || listing.places(endingWith: String(name)).contains(where: listing.isFolder)
+            || listing.places(endingWith: String(name)).contains { place in
+                place.utf8.count { $0 == UInt8(ascii: "/") } < 3 && listing.isFolder(place)
+            }
     }
 
     /// The same name, or the same but for its ending, in another folder; names that every folder has say nothing.

@@ -16,7 +16,8 @@ enum PathClaims: ClaimCheck {
                 status = known
             } else {
                 status = PathJudge(lookup: lookup, mention: mention, document: document).status()
-                judged[key] = .some(status)
+                // Whether it is of this repository at all, the words around it say, and others may say more.
+                if status != .unverifiable(.unrelated) { judged[key] = .some(status) }
             }
             guard let status else { return nil }
             return CheckedClaim(

@@ -64,18 +64,55 @@ enum PathContext {
         }
     }
 
-    /// "the project's `sig/`", "the `data/` volume": of whoever uses this, or where it runs.
-    static func isOfUsers(_ passage: Passage) -> Bool {
+    /// "the project's `sig/`", "the `data/` volume", "branches begin with `fix/`".
+    static func isNoFolderOfHere(_ passage: Passage) -> Bool {
         let words = passage.words.words
         func text(_ index: Int) -> String {
             words.indices.contains(index) && words[index].kind == .word ? words[index].text : ""
         }
-        return [
-            "project's", "user's", "users'", "app's", "consumer's", "client's", "claude's",
-            "agent's",
-        ]
-        .contains(text(passage.firstWord - 1))
+        // "use a `x` directory": any such.
+        if ["a", "an"].contains(text(passage.firstWord - 1)), isCalledFolder(passage) {
+            return true
+        }
+        if words.contains(where: { ["branch", "branches", "prefix", "prefixes"].contains($0.text) })
+        {
+            return true
+        }
+        return owners.contains(text(passage.firstWord - 1))
             || ["volume", "volumes", "mount", "bucket"].contains(text(passage.firstWord + 1))
+    }
+
+    private static let owners: Set<String> = [
+        "project's", "user's", "users'", "app's", "consumer's", "client's", "claude's", "agent's",
+    ]
+
+    /// "see `x`", "the file `x`", "update `x`"
+    static func isToBeOpened(_ passage: Passage) -> Bool {
+        let words = passage.words.words
+        let before = words[..<min(passage.firstWord, words.count)].suffix(2).filter {
+            $0.kind == .word
+        }
+        return before.contains { openings.contains($0.text) }
+    }
+
+    private static let openings: Set<String> = [
+        "see", "read", "edit", "update", "check", "open", "run", "file", "via", "by", "script",
+        "module", "siehe", "datei", "voir", "ver", "consulte", "см", "файл", "entry", "point",
+    ]
+
+    /// Whether its sentence names another file, which is there.
+    static func isBesideFile(_ passage: Passage, _ listing: Listing) -> Bool {
+        passage.words.words.contains { word in
+            word.kind == .mention && word.text != passage.text.lowercased()
+                && PathText.ending(of: word.text[...]) != nil
+                && !listing.places(endingWith: word.text).isEmpty
+        }
+    }
+
+    /// Whether its sentence or its section tells how to name things: names in it are made up.
+    static func isOfNaming(_ passage: Passage) -> Bool {
+        PlaceholderNames.speaksOfNaming(passage.sentence)
+            || passage.sections.last.map(PlaceholderNames.speaksOfNaming) ?? false
     }
 
     /// Whether its sentence, or its cell of a table, begins with it.

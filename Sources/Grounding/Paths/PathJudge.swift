@@ -93,10 +93,9 @@ struct PathJudge {
             return .unverifiable(.placeholder)
         }
         if let doubt = doubt(about: path, fixed: path.path) { return .unverifiable(doubt) }
-        guard kinship.isAkin(path),
-            path.components.count > 1 || kinship.isAkin(bare: path) || lookup.hasTwin(path),
-            path.components.count > 1 || !path.isFolder || isOfHere(path)
-        else { return .unverifiable(.unrelated) }
+        guard kinship.isAkin(path), path.components.count > 1 || isOfHere(path) else {
+            return .unverifiable(.unrelated)
+        }
         return absent(path.path)
     }
 
@@ -104,13 +103,25 @@ struct PathJudge {
         Kinship(listing, from: lookup.folder.isEmpty ? [] : [lookup.folder])
     }
 
-    /// A folder's bare name: one is like it, or the sentence calls it a folder or begins with it, as lists of folders do.
+    /// Whether a bare name is of this repository: one is like it, or the words around say that it is here.
     private func isOfHere(_ path: PathText) -> Bool {
-        !PathContext.isOfUsers(mention.passage)
-            && (PathContext.isLabel(mention.passage) || PathContext.isCalledFolder(mention.passage)
-                || PathContext.isCalledPlace(mention.passage)
-                || PathContext.isBesideFolder(mention.passage, listing)
-                || listing.nearest(to: path.path).existing != nil)
+        let passage = mention.passage
+        if FileEndings.plainNames.contains(path.name.lowercased()) { return true }
+        let isCalled = PathContext.isLabel(passage) || PathContext.isCalledPlace(passage)
+        let isFile = !path.isFolder && path.ending != nil
+        if isFile {
+            if lookup.hasTwin(path) { return true }
+            guard kinship.isAkin(bare: path), !PathContext.isOfNaming(passage) else { return false }
+            if PathContext.isToBeOpened(passage) || PathContext.isBesideFile(passage, listing) {
+                return true
+            }
+        } else {
+            if PathContext.isNoFolderOfHere(passage) { return false }
+            if PathContext.isCalledFolder(passage) || PathContext.isBesideFolder(passage, listing) {
+                return true
+            }
+        }
+        return isCalled || listing.nearest(to: path.path).existing != nil
     }
 
     /// What excuses a path that is not there.

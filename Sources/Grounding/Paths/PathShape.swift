@@ -57,8 +57,11 @@ struct PathShape {
             return isPlace || beginsInside(names, lookup) || endsInside(names, lookup)
                 ? .claim : .onlyIfThere
         case .among, .prose:
-            return path.isFolder && names.count > 1 && beginsInside(names, lookup)
-                ? .claim : .onlyIfThere
+            let isKnown =
+                beginsInside(names, lookup) || endsInside(names, lookup)
+                || names.first.map { codeFolders.contains(String($0)) } ?? false
+                    && endsKnown(names, mention, lookup)
+            return path.isFolder && names.count > 1 && isKnown ? .claim : .onlyIfThere
         case .destination: return .claim
         }
     }

@@ -44,7 +44,11 @@ struct SymbolLookup {
     private func missing(_ part: String, of name: SymbolName) -> Finding {
         if ForeignNames.contains(part) { return .unknowable(.foreign) }
         if PlaceholderNames.contains(part) { return .unknowable(.placeholder) }
-        if let root = name.parts.first, name.isQualified, root != part {
+        let isOfOwn = name.parts.contains {
+            $0 != part && NameWords.shape(of: $0).isUnmistakable
+                && repository.tokens.definition(of: $0) != nil
+        }
+        if let root = name.parts.first, name.isQualified, root != part, !isOfOwn {
             if ForeignNames.isRoot(root) { return .unknowable(.foreign) }
             if PlaceholderNames.contains(root) { return .unknowable(.placeholder) }
         } else if repository.manifests.dependency(part) != nil {

@@ -102,7 +102,7 @@ struct CommandCheckTests {
         "pnpm buidl", "pnpm run start", "npm run build", "yarn build", "bun run build",
         "pnpm --filter api dev", "pnpm --filter ui lint",
         "pnpm vitest run lib/index.test.ts", "make build", "cargo build", "poetry install",
-        "pnpm -C packages/api dev", "npm lint",
+        "pnpm -C packages/api dev", "npm lint", "yarn exec vitest",
     ])
     func `Scripts, packages and managers that are not there`(command: String) {
         #expect(status(command, in: node) == "absent")
@@ -112,15 +112,32 @@ struct CommandCheckTests {
         "pnpm run <name>", "pnpm --filter <package> dev", "pnpm vitest run path/to/file.test.ts",
         "pnpm build $FLAGS",
         "npx create-something", "npm install -g some-tool",
+        "npx skills add other/thing/.hidden --skill '*'",
+        "pnpm vitest run src/SomeTest.test.ts",
+        "pnpm build\\|test", "git clone x\ncd top/packages/ui",
     ])
     func `Placeholders and what is fetched are no mistakes`(command: String) {
         #expect(status(command, in: node) != "absent")
     }
 
     @Test(arguments: [
+        "pnpm exec turbo daemon stop", "./gradlew :path:to:module:test",
+        "docker compose logs -f db",
+    ])
+    func `What the tools themselves can do is no task`(command: String) {
+        let files = [
+            "package.json": #"{"devDependencies": {"turbo": "2"}}"#, "pnpm-lock.yaml": "",
+            "turbo.json": #"{"tasks": {"build": {}}}"#, "gradlew": "", "build.gradle": "",
+            "compose.yaml": "services:\n  db:\n    image: postgres\n",
+        ]
+        #expect(status(command, in: files) != "absent")
+    }
+
+    @Test(arguments: [
         "uv run pytest", "uv sync --group dev --extra docs",
         "pytest tests/test_api.py::test_get_user", "python -m tool.cli",
         "python scripts/seed.py", "./scripts/release.sh", "bash scripts/release.sh",
+        "bash release.sh --all",
         "make test lint", "nox -s docs", "uv run python -m tool",
         "cd tests && pytest test_api.py", "pip install -e '.[docs]'", "ruff check tool tests",
     ])

@@ -29,6 +29,9 @@ struct DependencyClaimsTests {
         "Unlike Jest, the tests run in one process.", "Works like Django.",
         "Migrating to Vue is planned.", "Render the page with care.", "Use Morph Warp Grep.",
         "`npm run lint` checks JavaScript/Flow code.", "Compatible with Express apps.",
+        "All agents implement the `AI` class.", "### Vue & JSX\n\nUse short names.",
+        "Everything that the pre-commit hook runs.",
+        "Potential improvements:\n\n- Kubernetes support\n",
     ])
     func `tools that are only compared with are no claims`(text: String) {
         #expect(statuses(text).values.allSatisfy { $0 != "absent" })

@@ -57,6 +57,8 @@ struct ManifestsTests {
             \techo a: b
             $(NAMES): ; @echo $@
             out/$(UNKNOWN).o: x.c
+            $(PARTS:%=%_lint): deps
+            check-$(UNKNOWN): deps
             test-%:
             \tgo test $*
             double:: x
@@ -70,7 +72,8 @@ struct ManifestsTests {
         #expect(
             names(.makeTarget, in: ["Makefile": makefile])
                 == [
-                    "all", "all", "build", "build", "clean", "conditional", "double", "lint", "one",
+                    "%_lint", "all", "all", "build", "build", "check-%", "clean", "conditional",
+                    "double", "lint", "one",
                     "test", "test",
                     "test-%", "two",
                 ])
