@@ -43,16 +43,17 @@ package enum EditDistance {
         _ left: UnsafeBufferPointer<Letter>, _ right: UnsafeBufferPointer<Letter>, atMost most: Int,
         in rows: UnsafeMutableBufferPointer<Int>, width: Int
     ) -> Int? {
-        for column in 0..<width {
-            rows[column] = column
-            rows[width + column] = 0
-            rows[2 * width + column] = 0
-        }
+        // Only what lies near the diagonal can be within `most`; what lies beside that counts as too far.
+        let tooFar = most + 2
+        for column in 0..<width { rows[column] = column }
         var (beforeLast, last, current) = (2 * width, 0, width)
         for row in 0..<left.count {
+            let columns = max(0, row - most)..<min(right.count, row + most + 1)
             rows[current] = row + 1
-            var least = row + 1
-            for column in 0..<right.count {
+            if columns.lowerBound > 0 { rows[current + columns.lowerBound] = tooFar }
+            if columns.upperBound < right.count { rows[current + columns.upperBound + 1] = tooFar }
+            var least = columns.lowerBound == 0 ? row + 1 : tooFar
+            for column in columns {
                 var best = min(
                     rows[last + column + 1] + 1, rows[current + column] + 1,
                     rows[last + column] + (left[row] == right[column] ? 0 : 1))
