@@ -1,10 +1,15 @@
 /// Documents written for agents: a model copies its mistakes into them, so they are no evidence.
 enum AgentDocuments {
     static func contains(_ path: String) -> Bool {
-        let path = path.lowercased()
-        let name = RelativePath.name(of: path)
-        if names.contains(name) { return true }
-        return path.split(separator: "/").dropLast().contains { folders.contains($0) }
+        hasName(RelativePath.name(of: path)) || holds(folder: RelativePath.parent(of: path))
+    }
+
+    /// Whether files of this name are such documents.
+    static func hasName(_ name: Substring) -> Bool { names.contains(name.lowercased()[...]) }
+
+    /// Whether all in a folder is for agents.
+    static func holds(folder: String) -> Bool {
+        folder.lowercased().split(separator: "/").contains { folders.contains($0) }
     }
 
     private static let names: Set<Substring> = [

@@ -12,11 +12,16 @@ package enum SourceKind: Sendable {
     case script
 
     init(path: String) {
-        let name = RelativePath.name(of: path).lowercased()
-        let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
+        self = Self.isInstalled(path) ? .skipped : SourceKind(name: RelativePath.name(of: path))
+    }
+
+    /// What a file's name says, whatever folder it lies in.
+    init(name: Substring) {
+        let name = name.lowercased()
+        let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
+        let ending = dot.map { String(name[name.utf8.index(after: $0)...]) } ?? ""
         if Self.binary.contains(ending) || Self.lockFiles.contains(name) || ending == "lock"
             || name.hasSuffix(".min.js") || name.hasSuffix(".min.css")
-            || Self.isInstalled(path)
         {
             self = .skipped
         } else if Self.typedEndings.contains(ending) {
@@ -32,8 +37,12 @@ package enum SourceKind: Sendable {
 
     /// Whether it lies in a folder of installed packages.
     package static func isInstalled(_ path: String) -> Bool {
-        path.utf8.count > 5
-            && path.split(separator: "/").dropLast().contains { installed.contains($0) }
+        holdsInstalled(folder: RelativePath.parent(of: path))
+    }
+
+    /// Whether all in a folder was installed.
+    static func holdsInstalled(folder: String) -> Bool {
+        folder.split(separator: "/").contains { installed.contains($0) }
     }
 
     static let installed: Set<Substring> = [

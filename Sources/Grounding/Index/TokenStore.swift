@@ -14,6 +14,8 @@ final class TokenStore: Sendable {
     let isWhole: Bool
     private let definitions: [UInt64: Definition]
     private let nameBytes: [UInt8]
+    /// See ``TokenTable/warm(_:)``.
+    private let warmed: UInt32
     private let lookup = Lazy<DefinedNames>()
     /// How many names searches for a near one went through.
     private let searched = Atomic<Int>(0)
@@ -29,14 +31,15 @@ final class TokenStore: Sendable {
         var table = TokenTable()
         var definitions: [UInt64: Definition] = [:]
         var nameBytes: [UInt8] = []
+        var evidence = EvidenceFiles()
         var tokenizer = Tokenizer()
         var read = 0
         var isWhole = true
         var unreadable = 0
+        var warmed: UInt32 = 0
         for entry in contents.entries where entry.kind == .file {
             guard entry.size > 0, entry.size <= Self.largestFile else { continue }
-            let kind = SourceKind(path: entry.path)
-            guard kind != .skipped, !AgentDocuments.contains(entry.path) else { continue }
+            guard let kind = evidence.kind(of: entry.path) else { continue }
             guard read + entry.size <= Self.mostBytes else {
                 isWhole = false
                 break
@@ -50,6 +53,7 @@ final class TokenStore: Sendable {
             let file = UInt32(files.count)
             files.append(entry.path)
             tokenizer.read(bytes, as: kind)
+            warmed &+= table.warm(tokenizer.tokens)
             for token in tokenizer.tokens {
                 let isFull = table.add(token, file: file)
                 if isFull { tokenizer.saturate(token) }
@@ -65,6 +69,7 @@ final class TokenStore: Sendable {
             }
         }
         self.files = files
+        self.warmed = warmed
         self.table = table
         self.definitions = definitions
         self.nameBytes = nameBytes

@@ -42,6 +42,16 @@ struct TokenTable: Sendable {
         }
     }
 
+    /// Looks at the slots of tokens that are about to be added: in a table that is larger than the processor's caches
+    /// these looks overlap, where each addition would wait for its own.
+    /// - Returns: Nothing of use, so that the looks are not left out.
+    func warm(_ hashes: [UInt64]) -> UInt32 {
+        let mask = slots.count - 1
+        return slots.withUnsafeBufferPointer { slots in
+            hashes.reduce(0) { $0 &+ slots[Self.start($1) & mask].file }
+        }
+    }
+
     func find(_ hash: UInt64) -> Slot? {
         let mask = slots.count - 1
         var index = Self.start(hash) & mask

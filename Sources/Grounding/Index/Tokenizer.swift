@@ -11,9 +11,11 @@ struct Tokenizer {
     /// The hash of each distinct token, mostly once for each file.
     private(set) var tokens: [UInt64] = []
     private(set) var definitions: [Definition] = []
-    /// Hashes seen in this file, and those of which nobody needs more places; direct-mapped.
+    /// Hashes seen in this file, mixed with its salt, and those of which nobody needs more places; direct-mapped.
     private var recent = [UInt64](repeating: 0, count: 1 << 12)
     private var saturated = [UInt64](repeating: 0, count: 1 << 12)
+    /// Another one for each file, so that what was seen in the last one need not be cleared away.
+    private var salt: UInt64 = 0
 
     /// Remembers that no more places of a token are needed.
     mutating func saturate(_ hash: UInt64) { saturated[Self.index(hash)] = hash }
@@ -21,7 +23,7 @@ struct Tokenizer {
     mutating func read(_ bytes: [UInt8], as kind: SourceKind) {
         tokens.removeAll(keepingCapacity: true)
         definitions.removeAll(keepingCapacity: true)
-        for index in recent.indices { recent[index] = 0 }
+        salt &+= 0x9E37_79B9_7F4A_7C15
         bytes.withUnsafeBufferPointer { scan($0, kind) }
     }
 
@@ -29,8 +31,8 @@ struct Tokenizer {
 
     private mutating func emit(_ hash: UInt64) {
         let index = Self.index(hash)
-        if recent[index] == hash || saturated[index] == hash { return }
-        recent[index] = hash
+        if recent[index] == hash ^ salt || saturated[index] == hash { return }
+        recent[index] = hash ^ salt
         tokens.append(hash)
     }
 
