@@ -1,71 +1,111 @@
 import Traces
 
 /// Finds a name that is like another among many.
+///
+/// A search goes through all of them; what is said of each in a few bytes passes by most without a look at its letters.
 struct DefinedNames: Sendable {
-    private struct Entry: Sendable {
-        var start: UInt32
-        var length: UInt16
-        /// Which letters are in it, for passing by what cannot be near.
-        var letters: UInt32
-        /// A bit for each of its words, for passing by what shares none.
-        var words: UInt64
-    }
-    private let names: [UInt8]
-    private let lowerCase: [UInt8]
-    private let entries: [Entry]
+    private let table: DefinitionTable
+    /// Of each name; 0 for those that are too short or too long to be like another.
+    private let lengths: [UInt8]
+    /// Which letters are in each, for passing by what cannot be near.
+    private let letters: [UInt32]
+    /// A bit for each of their words, for passing by what shares none.
+    private let words: [UInt64]
     /// How many names are compared closely in one search.
     private static let mostLooks = 5_000
+    private static let wantedLengths = 3...100
 
-    /// - Parameters:
-    ///   - names: The bytes of all names.
-    ///   - ranges: Where each name stands in them.
-    init(_ names: [UInt8], ranges: [Range<Int>]) {
-        self.names = names
-        let lowerCase = NameBytes.lowerCase(names)
-        self.lowerCase = lowerCase
-        entries = ranges.filter { (3...100).contains($0.count) }.map { range in
-            var words: UInt64 = 0
-            NameBytes.forEachWord(in: names[range]) { words |= 1 << (TokenHash.of($0) >> 58) }
-            return Entry(
-                start: UInt32(range.lowerBound), length: UInt16(range.count),
-                letters: NameBytes.letters(in: lowerCase[range]), words: words)
+    init(_ table: DefinitionTable) {
+        self.table = table
+        var lengths = [UInt8](repeating: 0, count: table.count)
+        var letters = [UInt32](repeating: 0, count: table.count)
+        var words = [UInt64](repeating: 0, count: table.count)
+        for (place, definition) in table.definitions.enumerated()
+        where Self.wantedLengths.contains(Int(definition.length)) {
+            let name = table.names[definition.range]
+            lengths[place] = UInt8(definition.length)
+            letters[place] = NameBytes.letters(in: name)
+            var bits: UInt64 = 0
+            NameBytes.forEachWordHash(in: name) { bits |= Self.bit(of: $0) }
+            words[place] = bits
         }
+        self.lengths = lengths
+        self.letters = letters
+        self.words = words
     }
 
     /// The name with the fewest letters different, or with the most words in common; nil when none is near.
     func nearest(to name: String) -> String? {
         let bytes = Array(name.utf8)
-        guard (3...100).contains(bytes.count) else { return nil }
+        guard Self.wantedLengths.contains(bytes.count) else { return nil }
         return bySpelling(bytes) ?? byWords(bytes)
     }
 
-    private func range(of entry: Entry) -> Range<Int> {
-        Int(entry.start)..<Int(entry.start) + Int(entry.length)
+    private func bytes(at place: Int) -> ArraySlice<UInt8> {
+        table.names[table.definitions[place].range]
     }
 
-    private func text(of entry: Entry) -> String {
-        String(decoding: names[range(of: entry)], as: UTF8.self)
-    }
+    private func text(at place: Int) -> String { String(decoding: bytes(at: place), as: UTF8.self) }
+
+    private static func bit(of word: UInt64) -> UInt64 { 1 << (word >> 58) }
 
     private func bySpelling(_ name: [UInt8]) -> String? {
         let wanted = NameBytes.lowerCase(name)
-        let letters = NameBytes.letters(in: wanted[...])
+        let wantedLetters = NameBytes.letters(in: wanted[...])
         var most = max(1, min(3, name.count / 4))
-        var best: Entry?
+        var best: Int?
         var looks = 0
-        for entry in entries where abs(Int(entry.length) - name.count) <= most {
-            guard (entry.letters ^ letters).nonzeroBitCount <= 2 * most else { continue }
+        var lower: [UInt8] = []
+        var place = -1
+        while let next = nextAlike(name.count, wantedLetters, atMost: most, after: place) {
+            place = next
             looks += 1
             if looks > Self.mostLooks { break }
-            let range = range(of: entry)
-            guard let distance = EditDistance.between(wanted[...], lowerCase[range], atMost: most),
-                names[range] != name[...], best == nil || distance < most
+            let other = bytes(at: place)
+            lower.removeAll(keepingCapacity: true)
+            for byte in other { lower.append(NameBytes.lowerCase(byte)) }
+            guard let distance = EditDistance.between(wanted[...], lower[...], atMost: most),
+                other != name[...], best == nil || distance < most
             else { continue }
-            best = entry
+            best = place
             if distance <= 1 { break }
             most = distance
         }
         return best.map(text)
+    }
+
+    /// The next name with almost that length and these letters.
+    private func nextAlike(
+        _ length: Int, _ wanted: UInt32, atMost most: Int, after place: Int
+    ) -> Int? {
+        let shortest = UInt8(length - most)
+        let span = UInt8(2 * most)
+        return lengths.withUnsafeBufferPointer { lengths in
+            letters.withUnsafeBufferPointer { letters in
+                var place = place + 1
+                while place < lengths.count {
+                    if lengths[place] &- shortest <= span,
+                        (letters[place] ^ wanted).nonzeroBitCount <= 2 * most
+                    {
+                        return place
+                    }
+                    place += 1
+                }
+                return nil
+            }
+        }
+    }
+
+    /// The next name that has so many bits of words in common.
+    private func nextSharing(_ least: Int, of mask: UInt64, after place: Int) -> Int? {
+        words.withUnsafeBufferPointer { words in
+            var place = place + 1
+            while place < words.count {
+                if (words[place] & mask).nonzeroBitCount >= least { return place }
+                place += 1
+            }
+            return nil
+        }
     }
 
     /// How much a name has of another.
@@ -84,28 +124,45 @@ struct DefinedNames: Sendable {
     }
 
     private func byWords(_ name: [UInt8]) -> String? {
-        let wanted = NameBytes.words(in: name[...])
-        guard wanted.count > 1 else { return nil }
-        let mask = wanted.reduce(UInt64(0)) { $0 | 1 << (TokenHash.of($1) >> 58) }
-        var first: [UInt8]?
-        NameBytes.forEachWord(in: name[...]) { first = first ?? $0 }
+        var wanted = WordHashes()
+        wanted.read(name[...])
+        guard wanted.distinct.count > 1, let first = wanted.distinct.first else { return nil }
+        let count = wanted.distinct.count
+        let mask = wanted.distinct.reduce(UInt64(0)) { $0 | Self.bit(of: $1) }
         let kinship = NameKinship(String(decoding: name, as: UTF8.self))
-        var best: (entry: Entry, score: Score)?
+        var best: (place: Int, score: Score)?
         var looks = 0
         // Two words may share a bit, so that this is only a first look.
-        let least = (wanted.count + 1) / 2 - (mask.nonzeroBitCount < wanted.count ? 1 : 0)
-        for entry in entries where (entry.words & mask).nonzeroBitCount >= max(1, least) {
+        let least = max(1, (count + 1) / 2 - (mask.nonzeroBitCount < count ? 1 : 0))
+        var other = WordHashes()
+        var last = -1
+        while let place = nextSharing(least, of: mask, after: last) {
+            last = place
             looks += 1
             if looks > Self.mostLooks { break }
-            let words = NameBytes.words(in: names[range(of: entry)])
-            let shared = wanted.intersection(words).count
-            guard shared * 2 >= max(wanted.count, words.count) else { continue }
-            let score = Score(
-                isAkin: kinship.isAkin(to: text(of: entry)), shared: shared,
-                isOneReplaced: words.count == wanted.count,
-                sharesFirst: first.map(words.contains) ?? false, others: words.count - shared)
-            if best.map({ score > $0.score }) ?? true { best = (entry, score) }
+            other.read(bytes(at: place))
+            let shared = other.distinct.count(where: wanted.distinct.contains)
+            guard shared * 2 >= max(count, other.distinct.count) else { continue }
+            var score = Score(
+                isAkin: true, shared: shared, isOneReplaced: other.distinct.count == count,
+                sharesFirst: other.distinct.contains(first), others: other.distinct.count - shared)
+            // Kinship is dear to find out, and most would not win with it either.
+            if let best, score <= best.score { continue }
+            score.isAkin = kinship.isAkin(to: text(at: place))
+            if best.map({ score > $0.score }) ?? true { best = (place, score) }
         }
-        return best.map { text(of: $0.entry) }
+        return best.map { text(at: $0.place) }
+    }
+
+    /// The words of a name by their hashes, each once: reading them for thousands of names makes no new memory.
+    private struct WordHashes {
+        private(set) var distinct: [UInt64] = []
+
+        mutating func read(_ name: ArraySlice<UInt8>) {
+            distinct.removeAll(keepingCapacity: true)
+            NameBytes.forEachWordHash(in: name) { word in
+                if !distinct.contains(word) { distinct.append(word) }
+            }
+        }
     }
 }

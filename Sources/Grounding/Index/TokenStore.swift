@@ -2,18 +2,10 @@ import Synchronization
 
 /// What was read for a ``TokenIndex``; made once for each repository.
 final class TokenStore: Sendable {
-    struct Definition: Sendable {
-        var file: UInt32
-        var line: UInt32
-        /// Of the name, in `nameBytes`.
-        var start: UInt32
-        var length: UInt32
-    }
     let files: [String]
     let table: TokenTable
     let isWhole: Bool
-    private let definitions: [UInt64: Definition]
-    private let nameBytes: [UInt8]
+    private let definitions: DefinitionTable
     /// See ``TokenTable/warm(_:)``.
     private let warmed: UInt32
     private let lookup = Lazy<DefinedNames>()
@@ -29,8 +21,7 @@ final class TokenStore: Sendable {
     init(_ contents: some RepositoryContents) {
         var files: [String] = []
         var table = TokenTable()
-        var definitions: [UInt64: Definition] = [:]
-        var nameBytes: [UInt8] = []
+        var definitions = DefinitionTable()
         var evidence = EvidenceFiles()
         var tokenizer = Tokenizer()
         var read = 0
@@ -59,44 +50,29 @@ final class TokenStore: Sendable {
                 if isFull { tokenizer.saturate(token) }
             }
             for definition in tokenizer.definitions {
-                let name = bytes[definition.start..<definition.end]
-                let hash = TokenHash.of(name)
-                guard definitions[hash] == nil else { continue }
-                definitions[hash] = Definition(
-                    file: file, line: definition.line, start: UInt32(nameBytes.count),
-                    length: UInt32(name.count))
-                nameBytes += name
+                definitions.add(
+                    definition.hash, name: bytes[definition.start..<definition.end], file: file,
+                    line: definition.line)
             }
         }
         self.files = files
         self.warmed = warmed
         self.table = table
         self.definitions = definitions
-        self.nameBytes = nameBytes
         // A few files that may not be read are usual on a disk; where contents were not kept, most are missing.
         self.isWhole = isWhole && unreadable * 10 <= files.count
     }
 
     var definitionCount: Int { definitions.count }
 
-    func definition(of identifier: String) -> Definition? {
-        definitions[TokenHash.of(identifier.utf8)]
+    func definition(of identifier: String) -> DefinitionTable.Definition? {
+        definitions.find(TokenHash.of(identifier.utf8))
     }
 
     /// Nil also when so many names were gone through already that a long document would take too long.
     func nearest(to identifier: String) -> String? {
         guard searched.load(ordering: .relaxed) < Self.mostSearched else { return nil }
         searched.add(definitions.count, ordering: .relaxed)
-        return names.nearest(to: identifier)
-    }
-
-    private var names: DefinedNames {
-        lookup.value {
-            DefinedNames(
-                nameBytes,
-                ranges: definitions.values.sorted { $0.start < $1.start }.map {
-                    Int($0.start)..<Int($0.start + $0.length)
-                })
-        }
+        return lookup.value { DefinedNames(definitions) }.nearest(to: identifier)
     }
 }

@@ -7,6 +7,8 @@ struct Tokenizer {
         var start: Int
         var end: Int
         var line: UInt32
+        /// Of the name.
+        var hash: UInt64
     }
     /// The hash of each distinct token, mostly once for each file.
     private(set) var tokens: [UInt64] = []
@@ -97,7 +99,8 @@ struct Tokenizer {
             if classes[Int(bytes[partStart])] != ByteClass.digit, index - partStart <= 256 {
                 emit(hash)
                 if context.isDefinition(bytes, partStart..<index, hash) {
-                    definitions.append(Definition(start: partStart, end: index, line: line))
+                    definitions.append(
+                        Definition(start: partStart, end: index, line: line, hash: hash))
                 }
             } else {
                 context.see(UInt8(ascii: "0"))

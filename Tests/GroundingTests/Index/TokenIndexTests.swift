@@ -99,6 +99,28 @@ struct TokenIndexTests {
         #expect(index.place(of: "word5000") == nil)
     }
 
+    @Test func `of many definitions each is found, where it comes first`() {
+        let lines = (0..<5_000).map { "def name\($0)(): pass" }
+        let index = index(["a.py": lines.joined(separator: "\n"), "b.py": "\n\ndef name7(): pass"])
+        for number in lines.indices {
+            #expect(
+                index.definition(of: "name\(number)") == Evidence(path: "a.py", line: number + 1))
+        }
+        #expect(index.definition(of: "name5000") == nil)
+    }
+
+    @Test
+    func `files of a folder for agents or of installed packages are left out one after the other`()
+    {
+        let index = index([
+            "a/x.py": "alpha", "a/.claude/x.py": "beta", "a/.claude/y.py": "beta",
+            "a/node_modules/b/x.js": "beta", "b/x.py": "gamma", "b/AGENTS.md": "beta",
+            "b/y.py": "delta",
+        ])
+        #expect(["alpha", "gamma", "delta"].allSatisfy { index.place(of: $0) != nil })
+        #expect(index.place(of: "beta") == nil)
+    }
+
     @Test func `an index of files whose contents were not kept is not whole`() {
         struct NamesOnly: RepositoryContents {
             let entries = [RepositoryEntry(path: "a.py", size: 1)]
