@@ -51,6 +51,11 @@ package final class Repository: Sendable {
 
     var manifests: Manifests { indexes.manifests.value { Manifests(contents) } }
 
+    /// Whether a file or a folder around one has the name, whatever its ending.
+    func hasFile(named name: String) -> Bool {
+        indexes.stems.value { NameStems(listing.files) }.contains(name)
+    }
+
     /// Whether git ignores a path or a folder around it.
     func isIgnored(_ path: String) -> Bool {
         guard let path = RelativePath.normal(path), !path.isEmpty else { return false }
@@ -92,6 +97,7 @@ final class RepositoryIndexes: Sendable {
     let tokens = Lazy<TokenIndex>()
     let manifests = Lazy<Manifests>()
     let submodules = Lazy<[String]>()
+    let stems = Lazy<NameStems>()
     /// What was searched for in all files, and where it was found, if anywhere.
     let mentions = Mutex<[String: Evidence?]>([:])
     /// How many bytes were read in search.

@@ -8,7 +8,6 @@ struct SymbolLookup {
     }
     let repository: Repository
     private var findings: [SymbolName: Finding] = [:]
-    private var stems: Set<String>?
 
     init(_ repository: Repository) { self.repository = repository }
 
@@ -28,13 +27,13 @@ struct SymbolLookup {
         if let module = modulePath(name) { return .found(module) }
         let last = name.last
         guard let place = place(of: last) else {
-            if isFile(named: last) { return stemFinding(last) }
+            if repository.hasFile(named: last) { return stemFinding(last) }
             return missing(last, of: name)
         }
         // `UserStore.load`, where only `load` is known.
         for qualifier in name.parts.dropLast()
         where NameWords.shape(of: qualifier).isUnmistakable && self.place(of: qualifier) == nil
-            && !isFile(named: qualifier)
+            && !repository.hasFile(named: qualifier)
         {
             return missing(qualifier, of: name)
         }
@@ -86,12 +85,6 @@ struct SymbolLookup {
         return nil
     }
 
-    /// Whether a file or folder has the name, whatever its ending.
-    private mutating func isFile(named name: String) -> Bool {
-        if stems == nil { stems = Self.stems(of: repository.listing.files) }
-        return stems?.contains(name) ?? false
-    }
-
     private func stemFinding(_ name: String) -> Finding {
         let file = repository.listing.files.first { path in
             path.utf8.split(separator: UInt8(ascii: "/")).contains {
@@ -99,16 +92,5 @@ struct SymbolLookup {
             }
         }
         return .found(Evidence(path: file ?? name))
-    }
-
-    private static func stems(of files: [String]) -> Set<String> {
-        var stems: Set<String> = []
-        for path in files {
-            for component in path.utf8.split(separator: UInt8(ascii: "/")) {
-                let stem = component.prefix { $0 != UInt8(ascii: ".") }
-                if !stem.isEmpty { stems.insert(String(Substring(stem))) }
-            }
-        }
-        return stems
     }
 }
