@@ -98,6 +98,8 @@ final class RepositoryIndexes: Sendable {
     let manifests = Lazy<Manifests>()
     let submodules = Lazy<[String]>()
     let stems = Lazy<NameStems>()
+    /// Files that tell people or machines how to work here.
+    let processFiles = Lazy<[String]>()
     /// What was searched for in all files, and where it was found, if anywhere.
     let mentions = Mutex<[String: Evidence?]>([:])
     /// How many bytes were read in search.

@@ -134,7 +134,7 @@ final class ManagerUse {
     private func texts() -> [(path: String, bytes: [UInt8])] {
         if let processTexts { return processTexts }
         var found: [(String, [UInt8])] = []
-        for path in repository.listing.files where found.count < 300 && Self.isProcess(path) {
+        for path in Self.processFiles(of: repository) where found.count < 300 {
             guard path != repository.document, !AgentDocuments.contains(path),
                 let bytes = repository.contents.bytes(of: path, atMost: 1 << 17)
             else { continue }
@@ -144,18 +144,20 @@ final class ManagerUse {
         return found
     }
 
+    private static func processFiles(of repository: Repository) -> [String] {
+        repository.indexes.processFiles.value { repository.listing.files.filter(isProcess) }
+    }
+
     /// What tells people or machines how to work here.
     private static func isProcess(_ path: String) -> Bool {
         let name = RelativePath.name(of: path)
         guard name.utf8.count < 64 else { return false }
-        let depth = path.utf8.count { $0 == UInt8(ascii: "/") }
-        if path.hasPrefix(".github/workflows/") || path.hasPrefix(".github/actions/")
-            || path.hasPrefix(".circleci/") || path.hasPrefix(".devcontainer/")
-            || path.hasPrefix(".buildkite/")
-        {
+        if path.utf8.first == UInt8(ascii: "."), hidden.contains(where: path.hasPrefix) {
             return true
         }
-        if name.hasSuffix(".sh") || name.hasPrefix("Dockerfile") { return depth <= 1 }
+        let depth = path.utf8.count { $0 == UInt8(ascii: "/") }
+        guard depth <= 1 else { return false }
+        if name.hasSuffix(".sh") || name.hasPrefix("Dockerfile") { return true }
         guard depth == 0 else { return false }
         if name == "package.json" { return true }
         let lower = name.lowercased()
@@ -169,6 +171,9 @@ final class ManagerUse {
         return names.contains(lower)
     }
 
+    private static let hidden = [
+        ".github/workflows/", ".github/actions/", ".circleci/", ".devcontainer/", ".buildkite/",
+    ]
     private static let names: Set<String> = [
         "makefile", "justfile", ".gitlab-ci.yml", "azure-pipelines.yml", "netlify.toml",
         "vercel.json", "mise.toml",

@@ -8,6 +8,8 @@ struct Listing: Sendable {
     let names: [String]
     /// For each of `names`, whether it is a folder.
     private let isFolder: [Bool]
+    /// For each of `names`, how many folders are above it.
+    private let depths: [UInt16]
     private let endings: Set<String>
     private let paths: HashedNames
     private let lastNames: HashedNames
@@ -64,6 +66,7 @@ struct Listing: Sendable {
         self.files = files
         self.names = names
         self.isFolder = isFolder
+        depths = names.map(Self.depth)
         self.links = links
         endings = Set(files.compactMap { PathText.ending(of: RelativePath.name(of: $0)) })
         paths = HashedNames(names.lazy.map { $0[...] })
@@ -137,14 +140,12 @@ struct Listing: Sendable {
         let range = range(under: folder)
         var found: [String] = []
         var index = range.lowerBound
+        let depth = folder.isEmpty ? 0 : Self.depth(of: folder) + 1
         while index < range.upperBound, found.count < limit {
             found.append(names[index])
             // What lies below a folder follows it, but for siblings such as `a-b` before `a/b`.
             index += 1
-            while index < range.upperBound,
-                names[index].utf8.dropFirst(folder.isEmpty ? 0 : folder.utf8.count + 1)
-                    .contains(UInt8(ascii: "/"))
-            {
+            while index < range.upperBound, depths[index] > depth {
                 let parent = RelativePath.parent(of: names[index])
                 let below = parent.utf8.dropFirst(folder.isEmpty ? 0 : folder.utf8.count + 1)
                 let first = below.prefix { $0 != UInt8(ascii: "/") }
@@ -153,6 +154,10 @@ struct Listing: Sendable {
             }
         }
         return found
+    }
+
+    private static func depth(of path: String) -> UInt16 {
+        UInt16(clamping: path.utf8.count { $0 == UInt8(ascii: "/") })
     }
 
     /// The first place whose name is not before this one.

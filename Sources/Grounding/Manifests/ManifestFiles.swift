@@ -63,11 +63,12 @@ struct ManifestFormat: Sendable {
         if let manager = marks[key] {
             return ManifestFormat(read: { $1.use(manager, of: $0) }, isNameEnough: true)
         }
-        let folder = slash.map { bytes[..<$0] }.map(Substring.init) ?? ""
+        // A string's beginning and end are compared as bytes, a substring's as characters.
+        let folder = slash.map { String(Substring(bytes[..<$0])) } ?? ""
         return other(key, in: folder).map { ManifestFormat(read: $0) }
     }
 
-    private static func other(_ name: String, in folder: Substring) -> Reader? {
+    private static func other(_ name: String, in folder: String) -> Reader? {
         if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) {
             let ending = String(name[name.utf8.index(after: dot)...])
             if let reader = readersByEnding[ending] { return reader }
