@@ -5,7 +5,11 @@ struct BlockReader {
     private let source: SourceText
     private var finder: PlaceFinder
     private var passages: [Passage] = []
-    private var titles: [(level: Int, title: String)] = []
+    private var titles: [(level: Int, title: String)] = [] {
+        didSet { sectionMood = SectionMood.mood(of: titles.map(\.title)) }
+    }
+    /// What the titles of the sections around say of all in them.
+    private var sectionMood = Mood.asserted
     /// What the text before a list says of all that is in it, innermost last.
     private var frames: [Mood] = []
     /// Of what the last paragraph says of what follows it; gone when something else comes between.
@@ -134,7 +138,7 @@ struct BlockReader {
 
     private var frame: Mood {
         if let mood = frames.last, mood != .asserted { return mood }
-        return SectionMood.mood(of: titles.map(\.title))
+        return sectionMood
     }
 
     /// `|---|:-:|`: the paragraph is a table.

@@ -48,31 +48,23 @@ struct SentenceWords: Sendable, Hashable {
     }
 
     private mutating func addWords(of text: String, part: Int) {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return addASCIIWords(of: text, part: part) }
         var word = String.UnicodeScalarView()
         var start = 0
         var offset = 0
-        func isPart(_ scalar: Unicode.Scalar) -> Bool {
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                || "'’_./-+@#$%&=\\*{}<>[]~".unicodeScalars.contains(scalar)
-                || scalar.properties.isEmojiPresentation
-        }
         func flush() {
             guard !word.isEmpty else { return }
             // A full stop after a word is not of it.
             let scalars = word.drop { Self.outer.contains($0) && $0 != "." }
             let end = scalars.lastIndex { !Self.outer.contains($0) } ?? scalars.startIndex
-            let text =
+            addWord(
                 scalars.isEmpty
-                ? "" : String(scalars[...end]).lowercased().replacing("’", with: "'")
-            if text == "->" || text == "=>" || text == "-" || text == "--" {
-                words.append(Word(kind: .mark, text: "—", part: part, offset: start))
-            } else {
-                words.append(Word(kind: .word, text: text, part: part, offset: start))
-            }
-            word = String.UnicodeScalarView()
+                    ? "" : String(scalars[...end]).lowercased().replacing("’", with: "'"),
+                part: part, offset: start)
+            word.removeAll(keepingCapacity: true)
         }
         for scalar in text.unicodeScalars {
-            if isPart(scalar) {
+            if Self.isPart(scalar) {
                 if word.isEmpty { start = offset }
                 word.append(scalar)
             } else {
@@ -85,6 +77,50 @@ struct SentenceWords: Sendable, Hashable {
         }
         flush()
     }
+
+    /// The same for what most text is made of, by its bytes.
+    private mutating func addASCIIWords(of text: String, part: Int) {
+        let bytes = Array(text.utf8)
+        var index = 0
+        while index < bytes.count {
+            guard Self.asciiParts[Int(bytes[index])] else {
+                if let mark = Self.asciiMarks[Int(bytes[index])] {
+                    words.append(Word(kind: .mark, text: mark, part: part, offset: index))
+                }
+                index += 1
+                continue
+            }
+            let start = index
+            while index < bytes.count, Self.asciiParts[Int(bytes[index])] { index += 1 }
+            let word = bytes[start..<index].drop {
+                $0 != UInt8(ascii: ".") && Self.asciiOuter[Int($0)]
+            }
+            let end = word.lastIndex { !Self.asciiOuter[Int($0)] } ?? word.startIndex
+            addWord(
+                word.isEmpty
+                    ? ""
+                    : String(decoding: word[...end].map(NameBytes.lowerCase), as: UTF8.self),
+                part: part, offset: start)
+        }
+    }
+
+    private mutating func addWord(_ text: String, part: Int, offset: Int) {
+        if text == "->" || text == "=>" || text == "-" || text == "--" {
+            words.append(Word(kind: .mark, text: "—", part: part, offset: offset))
+        } else {
+            words.append(Word(kind: .word, text: text, part: part, offset: offset))
+        }
+    }
+
+    private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || "'’_./-+@#$%&=\\*{}<>[]~".unicodeScalars.contains(scalar)
+            || scalar.properties.isEmojiPresentation
+    }
+    private static let ascii = (0..<0x80).map { Unicode.Scalar(UInt8($0)) }
+    private static let asciiParts = ascii.map(isPart)
+    private static let asciiOuter = ascii.map(outer.contains)
+    private static let asciiMarks = ascii.map { marks[$0] }
 
     private static let outer: Set<Unicode.Scalar> = [".", "*", "[", "]", "<", ">", "_", "'"]
     private static let marks: [Unicode.Scalar: String] = [
