@@ -33,11 +33,18 @@ enum PlaceholderNames {
 
     /// Whether a sentence or a section's title speaks about how things are named.
     static func speaksOfNaming(_ text: String) -> Bool {
-        let words = Words.all(text)
-        return words.contains { styles.contains($0) || naming.contains($0) }
+        let words = Words.hashes(text)
+        return words.contains(where: stylesAndNaming.contains)
             || zip(words, words.dropFirst()).contains {
-                ["name", "names", "named"].contains($0) && namedThings.contains($1)
+                nameWords.contains($0) && namedThings.contains($1)
             }
+    }
+
+    private static let stylesAndNaming = hashes(of: styles.union(naming))
+    private static let nameWords = ["name", "names", "named"].map { TokenHash.of($0.utf8) }
+
+    private static func hashes(of words: Set<String>) -> Set<UInt64> {
+        Set(words.map { TokenHash.of($0.utf8) })
     }
 
     private static let possessives: Set<String> = ["my", "your", "some", "our"]
@@ -62,10 +69,10 @@ enum PlaceholderNames {
         "caps_snake_case", "all_caps", "caps_with_underscores", "capwords",
         "lowercase_with_underscores", "upper_camel_case", "lower_camel_case", "capitalcase",
     ]
-    private static let namedThings: Set<String> = [
+    private static let namedThings = hashes(of: [
         "follow", "follows", "tests", "test", "methods", "functions", "classes", "files", "like",
         "branches", "variables", "them", "after",
-    ]
+    ])
     private static let naming: Set<String> = [
         "naming", "prefixed", "suffixed",
         "benennung", "nommage", "nomenclatura", "命名",

@@ -68,19 +68,38 @@ enum Words {
     static func all(_ text: String) -> [String] {
         var words: [String] = []
         var word: [UInt8] = []
-        func isPart(_ byte: UInt8) -> Bool {
-            byte >= 0x80 || byte.isNameByte || byte == UInt8(ascii: "'")
-                || byte == UInt8(ascii: "-")
-        }
         for byte in text.utf8 {
             if isPart(byte) {
-                word.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+                word.append(NameBytes.lowerCase(byte))
             } else if !word.isEmpty {
                 words.append(String(decoding: word, as: UTF8.self))
-                word = []
+                word.removeAll(keepingCapacity: true)
             }
         }
         if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
         return words
+    }
+
+    /// The same words by their hashes: of a long sentence that is asked for each of its names, they take no memory.
+    static func hashes(_ text: String) -> [UInt64] {
+        var words: [UInt64] = []
+        var hash = TokenHash.start
+        var isInWord = false
+        for byte in text.utf8 {
+            if isPart(byte) {
+                hash = TokenHash.adding(NameBytes.lowerCase(byte), to: hash)
+                isInWord = true
+            } else if isInWord {
+                words.append(hash)
+                hash = TokenHash.start
+                isInWord = false
+            }
+        }
+        if isInWord { words.append(hash) }
+        return words
+    }
+
+    private static func isPart(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte.isNameByte || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-")
     }
 }
