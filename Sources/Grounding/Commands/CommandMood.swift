@@ -19,6 +19,7 @@ enum CommandMood {
         {
             return .denied
         }
+        if passage.sentence.utf8.allSatisfy({ $0 < 0x80 }) { return nil }
         return cjk.contains(where: passage.sentence.contains) ? .denied : nil
     }
 

@@ -12,9 +12,8 @@ struct PathPattern {
     /// Nil when every letter of the path is meant.
     init?(_ path: String) {
         guard
-            path.utf8.contains(where: { Self.marks.contains($0) }) || path.contains("…")
-                || path.contains("...")
-                || path.contains("YYYY") || path.contains("XX") || path.contains("NNN")
+            path.utf8.contains(where: { Self.marks.contains($0) })
+                || ["…", "...", "YYYY", "XX", "NNN"].contains(where: path.holds)
         else { return nil }
         var hasVariables = false
         var names: [String] = []
@@ -95,8 +94,7 @@ struct PathPattern {
             default: glob.append(first)
             }
         }
-        for filler in ["YYYY", "XXXX", "XXX", "NNNN", "NNN", "MM", "DD"] where glob.contains(filler)
-        {
+        for filler in ["YYYY", "XXXX", "XXX", "NNNN", "NNN", "MM", "DD"] where glob.holds(filler) {
             guard filler.count > 2 || isVariable else { continue }
             glob = glob.replacing(filler, with: "*")
             isVariable = true

@@ -20,8 +20,10 @@ struct PathText: Hashable {
     var ending: String? { Self.ending(of: name) }
 
     static func ending(of name: Substring) -> String? {
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
-        let ending = name[name.index(after: dot)...].lowercased()
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else {
+            return nil
+        }
+        let ending = name[name.utf8.index(after: dot)...].lowercased()
         return ending.isEmpty ? nil : ending
     }
 
