@@ -177,7 +177,10 @@ struct BlockReader {
             line += 1
         }
         guard let first = anchors.first else { return }
-        let isIntroduced = !introduction.sentence.isEmpty
+        // "Use pnpm, never npm." before a block says nothing of what is in it.
+        let isIntroduced =
+            !introduction.sentence.isEmpty
+            && (introduction.endsInColon || introduction.mood != .excused(.denied))
         passages.append(
             Passage(
                 kind: .block(language: Self.language(info)), text: text,

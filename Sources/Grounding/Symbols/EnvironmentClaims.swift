@@ -117,14 +117,17 @@ enum EnvironmentClaims: ClaimCheck {
         }
     }
 
-    /// A known name of at least three words with one more among them.
+    /// A known name of at least three words with one more among them, or of two with one more behind them.
     private static func isNearMiss(_ name: String, _ tokens: TokenIndex) -> Bool {
         let words = name.split(separator: "_")
-        guard (4...12).contains(words.count) else { return false }
-        return words.indices.contains { left in
-            let rest = words.indices.filter { $0 != left }.map { words[$0] }
-            return tokens.place(of: rest.joined(separator: "_")) != nil
-        }
+        guard (3...12).contains(words.count) else { return false }
+        // `DATABASE_URL_INTERNAL` for `DATABASE_URL`; the first word is whose it is.
+        if tokens.place(of: words.dropLast().joined(separator: "_")) != nil { return true }
+        return words.count > 3
+            && words.indices.contains { left in
+                let rest = words.indices.filter { $0 != left }.map { words[$0] }
+                return tokens.place(of: rest.joined(separator: "_")) != nil
+            }
     }
 
     private static func isDerived(_ name: String, _ repository: Repository) -> Bool {
