@@ -258,7 +258,11 @@ extension CommandLookup {
             let isAnywhere = call.program == "uvx"
             findings += (self.findings(tool) ?? []).filter { !isAnywhere || !Self.isOfTool($0) }
         } else {
-            findings += pathArguments(tool.arguments, in: call.folder)
+            // What a program from elsewhere makes of a name is not known; a file with an ending is a file.
+            findings += pathArguments(tool.arguments, in: call.folder).filter {
+                !$0.isMissing
+                    || tool.arguments.contains { PathText($0.text)?.ending != nil }
+            }
         }
         if let dependency = manifests.dependency(NodePrograms.packages[bare] ?? bare) {
             findings.append(.found(dependency.place))

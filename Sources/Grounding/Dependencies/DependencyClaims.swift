@@ -44,7 +44,11 @@ enum DependencyClaims: ClaimCheck {
                 ? first..<first + head(of: last.text).utf8.count : first..<last.range.upperBound
             if isPaired(bytes, bounds, tool) { continue }
             let mood = passage.mood(at: bounds.lowerBound)
-            let status = status(of: tool, mood, &lookup)
+            var status = status(of: tool, mood, &lookup)
+            // Of a list of ideas, or a section on the future.
+            if case .absent = status, case .excused(let doubt) = passage.frame {
+                status = .unverifiable(doubt)
+            }
             claims.append(
                 CheckedClaim(
                     TextPlace.claim(.dependency, bounds, of: bytes, in: passage), status))

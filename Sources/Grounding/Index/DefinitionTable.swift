@@ -24,7 +24,7 @@ struct DefinitionTable: Sendable {
 
     var count: Int { definitions.count }
 
-    /// Notes a definition; of several of a name the first counts.
+    /// Notes a definition, whose name the tokenizer keeps below 257 bytes; of several of a name the first counts.
     mutating func add(_ hash: UInt64, name: ArraySlice<UInt8>, file: UInt32, line: UInt32) {
         if definitions.count * 10 >= slots.count * 7 { grow() }
         let slot = slot(of: hash)

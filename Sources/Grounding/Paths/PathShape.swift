@@ -327,7 +327,7 @@ struct PathShape {
     ) -> Bool {
         let names = path.components
         guard mention.strength != .among || names.count > 1, mention.strength != .destination,
-            !path.path.contains("("), !isAddress(names) || pattern.fixedFolder.isEmpty && false
+            !path.path.contains("("), !isAddress(names)
         else {
             return path.path.hasSuffix("(x)") || path.path.hasSuffix("(s)")
         }

@@ -38,7 +38,9 @@ struct TreeReader {
         for (index, entry) in tree.entries.enumerated() {
             if entry.parent == nil, entry.isRoot, let base = bases.root(index) {
                 folders[index] = base
-                guard let name = entry.names.first else { continue }
+                guard let name = entry.names.first, name.text.contains(where: \.isLetter) else {
+                    continue
+                }
                 // One root may be called as the folder of somebody's copy; one of several is a folder.
                 if bases.unknown.contains(index), bases.unknown.count < bases.count {
                     if let text = PathText(name.text), text.isFolder {

@@ -31,7 +31,7 @@ struct DependencyClaimsTests {
         "`npm run lint` checks JavaScript/Flow code.", "Compatible with Express apps.",
         "All agents implement the `AI` class.", "### Vue & JSX\n\nUse short names.",
         "Everything that the pre-commit hook runs.",
-        "Potential improvements:\n\n- Kubernetes support\n",
+        "Potential improvements:\n\n- A service for Kubernetes\n",
     ])
     func `tools that are only compared with are no claims`(text: String) {
         #expect(statuses(text).values.allSatisfy { $0 != "absent" })

@@ -129,4 +129,11 @@ struct TokenIndexTests {
         #expect(!TokenIndex(NamesOnly()).isWhole)
         #expect(index(["a.py": "x"]).isWhole)
     }
+
+    @Test func `a word of a hundred thousand letters is data, and what follows is read`() {
+        let word = String(repeating: "a", count: 100_000)
+        let index = TokenIndex(MemoryContents(["a.js": "const \(word) = 1\nconst kept = 2\n"]))
+        #expect(index.definition(of: "kept")?.line == 2)
+        #expect(index.place(of: word) == nil)
+    }
 }
