@@ -43,11 +43,7 @@ struct SymbolLookup {
     private func missing(_ part: String, of name: SymbolName) -> Finding {
         if ForeignNames.contains(part) { return .unknowable(.foreign) }
         if PlaceholderNames.contains(part) { return .unknowable(.placeholder) }
-        let isOfOwn = name.parts.contains {
-            $0 != part && NameWords.shape(of: $0).isUnmistakable
-                && repository.tokens.definition(of: $0) != nil
-        }
-        if let root = name.parts.first, name.isQualified, root != part, !isOfOwn {
+        if let root = name.parts.first, name.isQualified, root != part, !isOfOwn(part, name) {
             if ForeignNames.isRoot(root) { return .unknowable(.foreign) }
             if PlaceholderNames.contains(root) { return .unknowable(.placeholder) }
         } else if repository.manifests.dependency(part) != nil {
@@ -62,13 +58,15 @@ struct SymbolLookup {
     /// Whether a name that is not there belongs to this repository all the same: a defined one is akin
     /// to it, or what it is said to be a member of is here.
     func isAkin(_ part: String, of name: SymbolName, _ nearest: String?) -> Bool {
-        if name.parts.contains(where: {
+        isOfOwn(part, name) || nearest.map(NameKinship(part).isAkin(to:)) ?? false
+    }
+
+    /// Whether what a part of a name is said to belong to is defined here.
+    private func isOfOwn(_ part: String, _ name: SymbolName) -> Bool {
+        name.parts.contains {
             $0 != part && NameWords.shape(of: $0).isUnmistakable
                 && repository.tokens.definition(of: $0) != nil
-        }) {
-            return true
         }
-        return nearest.map(NameKinship(part).isAkin(to:)) ?? false
     }
 
     // MARK: Files as modules
