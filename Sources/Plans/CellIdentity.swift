@@ -35,7 +35,7 @@ extension AgentChoice {
 
 extension PlannedTrial {
     /// What resume looks for: the cell and the repetition, whichever attempt it was.
-    package var key: String { "\(cell.id)-\(repetition)" }
+    package var key: String { "\(cellID)-\(repetition)" }
 
     /// A trial's identifier in the store, as in `3f9c2a1b-1.1`; attempts count from 1.
     package func id(attempt: Int) -> String { "\(key).\(attempt)" }

@@ -34,7 +34,7 @@ extension Plan {
                                     tasks.rank(of: task.name + "\n" + task.source), seed,
                                     agents.rank(of: agent),
                                 ]
-                                entries[id, default: Entry(cell: cell, rank: rank)]
+                                entries[id, default: Entry(cell: cell, id: id, rank: rank)]
                                     .want(block.repetitions)
                             }
                         }
@@ -47,7 +47,7 @@ extension Plan {
             name: request.name,
             trials: ordered.flatMap { entry in
                 (0..<entry.repetitions).map {
-                    PlannedTrial(cell: entry.cell, repetition: $0 + 1)
+                    PlannedTrial(cell: entry.cell, cellID: entry.id, repetition: $0 + 1)
                 }
             })
     }
@@ -59,11 +59,13 @@ extension Plan {
 
     private struct Entry {
         let cell: Cell
+        let id: String
         let rank: [Int]
         private(set) var repetitions = 0
 
-        init(cell: Cell, rank: [Int]) {
+        init(cell: Cell, id: String, rank: [Int]) {
             self.cell = cell
+            self.id = id
             self.rank = rank
         }
 

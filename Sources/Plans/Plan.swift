@@ -17,17 +17,26 @@ package struct Plan: Sendable, Hashable {
     /// Cells in the order of their first trial.
     package var cells: [Cell] {
         var seen: Set<String> = []
-        return trials.map(\.cell).filter { seen.insert($0.id).inserted }
+        return trials.filter { seen.insert($0.cellID).inserted }.map(\.cell)
     }
 }
 
 /// One repetition of a cell.
 package struct PlannedTrial: Sendable, Hashable {
-    package var cell: Cell
+    package let cell: Cell
+    /// ``Cell/id``, which takes hashing, kept.
+    package let cellID: String
     /// Counts from 1.
-    package var repetition: Int
+    package let repetition: Int
+
     package init(cell: Cell, repetition: Int = 1) {
+        self.init(cell: cell, cellID: cell.id, repetition: repetition)
+    }
+
+    /// With the cell's identifier where it is known.
+    init(cell: Cell, cellID: String, repetition: Int) {
         self.cell = cell
+        self.cellID = cellID
         self.repetition = repetition
     }
 }

@@ -19,7 +19,7 @@ package struct PlanEstimate: Sendable, Hashable {
 extension Plan {
     /// Estimates the plan; `medians` are past trials' median seconds by ``Cell/id``.
     package func estimate(medians: [String: Double] = [:]) -> PlanEstimate {
-        let counted = trials.map { (cell: $0.cell, id: $0.cell.id) }
+        let counted = trials.map { (cell: $0.cell, id: $0.cellID) }
         let cells = Dictionary(counted.map { ($0.id, $0.cell) }) { first, _ in first }
         var ofModel: [String: [Double]] = [:]
         for (id, cell) in cells.sorted(by: { $0.key < $1.key }) {
