@@ -32,6 +32,9 @@ let package = Package(
         .target(name: "Wire", dependencies: ["Traces"]),
         .target(name: "Verdicts", dependencies: ["Traces"]),
 
+        // What a model will take of a machine's memory, and which window it will get.
+        .target(name: "MemoryFit", dependencies: ["Traces"]),
+
         // Names of files as people write patterns of them.
         .target(name: "PathPatterns"),
 
@@ -60,7 +63,7 @@ let package = Package(
         .target(
             name: "ModelServers",
             dependencies: [
-                "Traces", "Wire",
+                "MemoryFit", "Traces", "Wire",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -80,7 +83,7 @@ let package = Package(
         .target(
             name: "StandIn",
             dependencies: [
-                "ConfigFiles", "Traces", "Wire",
+                "ConfigFiles", "MemoryFit", "Traces", "Wire",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -124,8 +127,9 @@ let package = Package(
         .executableTarget(
             name: "fieldtest",
             dependencies: [
-                "Agents", "ConfigFiles", "Gateway", "Grading", "Grounding", "ModelServers", "Plans",
-                "Reports", "RepositoryDisk", "Results", "Runs", "StandIn", "Storage", "Tasks",
+                "Agents", "ConfigFiles", "Gateway", "Grading", "Grounding", "MemoryFit",
+                "ModelServers", "Plans", "Reports", "RepositoryDisk", "Results", "Runs", "StandIn",
+                "Storage", "Tasks",
                 "Traces", "Verdicts", "Wire", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -170,10 +174,14 @@ let package = Package(
             path: "Tests/TestSupport"),
         .testTarget(
             name: "TracesTests", dependencies: ["SeededChance", "Traces", "TestSupport"]),
+        .testTarget(
+            name: "MemoryFitTests", dependencies: ["MemoryFit", "Traces", "TestSupport"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Traces", "TestSupport"]),
         .testTarget(
             name: "VerdictsTests",
-            dependencies: ["Verdicts", "Mutants", "Traces", "Wire", "StandIn", "TestSupport"]),
+            dependencies: [
+                "Verdicts", "MemoryFit", "Mutants", "Traces", "Wire", "StandIn", "TestSupport",
+            ]),
         .testTarget(
             name: "MutantsTests",
             dependencies: ["Mutants", "Traces", "Verdicts", "Wire", "TestSupport"]),
@@ -189,13 +197,17 @@ let package = Package(
             name: "GradingTests", dependencies: ["Grading", "Tasks", "Traces", "TestSupport"]),
         .testTarget(
             name: "ModelServersTests",
-            dependencies: ["ModelServers", "StandIn", "Traces", "Wire", "TestSupport"]),
+            dependencies: [
+                "ModelServers", "MemoryFit", "StandIn", "Traces", "Wire", "TestSupport",
+            ]),
         .testTarget(
             name: "GatewayTests",
             dependencies: ["Gateway", "ModelServers", "StandIn", "Traces", "Wire", "TestSupport"]),
         .testTarget(
             name: "StandInTests",
-            dependencies: ["StandIn", "ConfigFiles", "Traces", "Wire", "TestSupport"]),
+            dependencies: [
+                "StandIn", "ConfigFiles", "MemoryFit", "Traces", "Wire", "TestSupport",
+            ]),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "Tasks", "Traces", "TestSupport"]),
         .testTarget(

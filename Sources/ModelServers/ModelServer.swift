@@ -1,3 +1,4 @@
+package import MemoryFit
 package import Traces
 
 /// A model server as the harness needs it: inventory, load and prove a context, memory, unload.
@@ -48,11 +49,16 @@ package struct InstalledModel: Sendable, Hashable {
     package var digest: String?
 }
 
-/// A model and the window it was trained for.
+/// A model, the window it was trained for, and what decides its memory.
 package struct ModelDescription: Sendable, Hashable {
     package var facts: ModelFacts
     /// Tokens; nil when the server does not say.
     package var trainedContext: Int?
+    /// The window in tokens that it gets when none is asked for, by its own settings or the server's; nil when
+    /// the server does not say.
+    package var ownContext: Int?
+    /// Nil when the server says nothing of its dimensions.
+    package var architecture: ArchitectureReading?
 
     /// False when the server says that it cannot call tools; nil when it does not say.
     package var callsTools: Bool? { facts.capabilities?.contains("tools") }

@@ -1,3 +1,4 @@
+import MemoryFit
 package import Traces
 
 /// Ollama's driver.
@@ -79,8 +80,8 @@ package struct OllamaServer: ModelServer {
             throw ServerProblem.unexpectedAnswer(
                 url: "\(url)", path: "/api/show", status: status, body: body)
         }
-        let info = json["model_info"]
-        let architecture = info?["general.architecture"]?.string ?? ""
+        let info = try await metadata(of: model, in: json)
+        let architecture = info["general.architecture"]?.string ?? ""
         let listed = installed.first { Self.sameModel($0.name, model) }
         let details = json["details"]
         return ModelDescription(
@@ -91,7 +92,33 @@ package struct OllamaServer: ModelServer {
                 parametersInBillions: details?["parameter_size"]?.string.flatMap(Self.billions),
                 capabilities: json["capabilities"]?.array?.compactMap(\.string),
                 diskBytes: listed?.diskBytes),
-            trainedContext: info?["\(architecture).context_length"]?.integer.map(Int.init))
+            trainedContext: info["\(architecture).context_length"]?.integer.map(Int.init),
+            ownContext: json["parameters"]?.string.flatMap(Self.ownContext),
+            architecture: info.isEmpty ? nil : ArchitectureReading(metadata: info))
+    }
+
+    /// `model_info` of `/api/show`. Lists are null in a short answer; where memory depends on one, the long
+    /// answer is asked for, which has the whole vocabulary too (ollama.md 2.3).
+    private func metadata(of model: String, in json: JSONValue) async throws -> [String: JSONValue]
+    {
+        let short = json["model_info"]?.object ?? [:]
+        let needed = ["attention.head_count_kv", "attention.sliding_window_pattern"]
+        let lacksList = short.contains { key, value in
+            value == .null && needed.contains { key.hasSuffix(".\($0)") }
+        }
+        guard lacksList else { return short }
+        let (status, long, _) = try await call(
+            "POST", "/api/show", ["model": .string(model), "verbose": true])
+        return status == 200 ? long?["model_info"]?.object ?? short : short
+    }
+
+    /// `num_ctx` in the table of parameters, one a line.
+    private static func ownContext(in parameters: String) -> Int? {
+        for line in parameters.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            if words.count == 2, words[0] == "num_ctx" { return Int(words[1]) }
+        }
+        return nil
     }
 
     package func load(

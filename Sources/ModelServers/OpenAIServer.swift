@@ -39,10 +39,11 @@ package struct OpenAIServer: ModelServer {
         try await listed().map { InstalledModel(name: $0["id"]?.string ?? "") }
     }
 
-    /// The API says nothing of a model but its name.
+    /// The API says nothing of a model but its name; vLLM also the window that it runs with.
     package func describe(model: String) async throws -> ModelDescription {
-        _ = try await entry(of: model)
-        return ModelDescription(facts: ModelFacts(name: model), trainedContext: nil)
+        let window = try await entry(of: model)["max_model_len"]?.integer
+        return ModelDescription(
+            facts: ModelFacts(name: model), ownContext: window.map { Int(clamping: $0) })
     }
 
     /// Sees which window the server runs with, where it says so; it was set when the server started.

@@ -34,7 +34,7 @@ extension CellResult {
             task: facts.task.name,
             model: facts.model.name,
             server: facts.server.url,
-            agent: facts.agent.label,
+            agent: facts.agentLabel,
             sandbox: facts.sandbox,
             requestedContext: facts.context.requested,
             grantedContext: facts.context.granted,

@@ -13,7 +13,8 @@ package struct CellResult: Sendable, Hashable {
     package var model: String
     /// The server's base URL.
     package var server: String
-    /// The agent's kind, and its tool set or profile after a slash where it has a named one.
+    /// The agent's kind, its tool set or profile after a slash where it has a named one, and `/untold` where it
+    /// was not told its window but could have been.
     package var agent: String
     /// What kept the agent in; nil when it is not known.
     package var sandbox: String?

@@ -1,4 +1,5 @@
 import Foundation
+import MemoryFit
 import Traces
 
 /// A model under a name: a script, or a script with parameters of its own.

@@ -1,3 +1,4 @@
+import MemoryFit
 import Traces
 
 /// A model in the simulated host's memory.

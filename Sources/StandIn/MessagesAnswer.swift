@@ -1,3 +1,4 @@
+import MemoryFit
 import Traces
 
 /// Words a model's turn as `/v1/messages` does (ollama.md 1.3 to 1.7).

@@ -1,4 +1,5 @@
 import Foundation
+import MemoryFit
 import Traces
 
 /// The simulated machine: which models are installed and loaded, and what each request costs.

@@ -1,4 +1,5 @@
 import ConfigFiles
+import MemoryFit
 
 extension ModelScript {
     /// Reads one script.

@@ -1,3 +1,4 @@
+package import MemoryFit
 package import Traces
 
 /// A scripted model: what it is, how fast it is, and what it answers.

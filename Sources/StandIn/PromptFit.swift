@@ -1,3 +1,5 @@
+package import MemoryFit
+
 /// The parts of a rendered prompt in tokens, in their order: system, tools, messages.
 package struct PromptSizes: Sendable, Hashable {
     /// Nil when the request has no system text.

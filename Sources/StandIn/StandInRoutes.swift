@@ -1,4 +1,5 @@
 import Foundation
+import MemoryFit
 import Synchronization
 import Traces
 

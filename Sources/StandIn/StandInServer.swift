@@ -1,6 +1,7 @@
 package import Foundation
 import Hummingbird
 import Logging
+package import MemoryFit
 import NIOCore
 import ServiceLifecycle
 

@@ -16,6 +16,16 @@ package enum AgentChoice: Sendable, Hashable {
         }
     }
 
+    /// As ``TrialFacts/agentLabel`` will have it.
+    package var label: String {
+        switch self {
+        case .builtin(let toolSet): "\(kind)/\(toolSet)"
+        case .claudeCode(let choice):
+            "\(kind)/\(choice.profile.rawValue)" + (choice.tellsWindow ? "" : "/untold")
+        case .command(let choice): "\(kind)/\(choice.name)"
+        }
+    }
+
     /// Whether it is a program of its own that reaches the model through the gateway.
     package var isOutside: Bool { if case .builtin = self { false } else { true } }
 }

@@ -160,6 +160,15 @@ extension AgentFacts {
     }
 }
 
+extension TrialFacts {
+    /// The agent's label, and whether it was kept from knowing its window where it could have been told: Claude
+    /// Code takes a window's size, and a sweep may hold both.
+    package var agentLabel: String {
+        let isUntold = agent.kind == .claudeCode && context.granted != nil && context.told == nil
+        return agent.label + (isUntold ? "/untold" : "")
+    }
+}
+
 /// Four numbers, all in tokens, that must not be mistaken for one another.
 package struct ContextContract: Sendable, Hashable, Codable {
     /// By the sweep; nil when the server's default was wanted.

@@ -1,4 +1,5 @@
 import Foundation
+import MemoryFit
 import ModelServers
 import StandIn
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import MemoryFit
 import TestSupport
 import Testing
 import Traces

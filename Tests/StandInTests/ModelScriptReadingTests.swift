@@ -1,4 +1,5 @@
 import ConfigFiles
+import MemoryFit
 import Testing
 import Traces
 

@@ -1,3 +1,4 @@
+import MemoryFit
 import Testing
 import Traces
 

@@ -1,3 +1,5 @@
+import MemoryFit
+
 @testable import StandIn
 
 /// Builds scripted models for tests.

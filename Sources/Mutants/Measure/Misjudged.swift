@@ -36,7 +36,7 @@ package struct Misjudged: Sendable {
             \(mutant.className) #\(mutant.number)
               expected \(Self.words(mutant.label.mode, mutant.label.cause, mutant.label.outcome))
               judged   \(Self.words(verdict.failureMode, verdict.cause, verdict.outcome)), secondary \(verdict.secondaryModes.map(\.rawValue))
-              \(facts.server.kind.rawValue) \(facts.server.version ?? ""), \(facts.agent.label), \(facts.task.artifact ?? ""), window \(context.granted ?? 0) of \(context.requested ?? 0)
+              \(facts.server.kind.rawValue) \(facts.server.version ?? ""), \(facts.agentLabel), \(facts.task.artifact ?? ""), window \(context.granted ?? 0) of \(context.requested ?? 0)
               end \(trace.end?.reason.rawValue ?? "none") \(trace.end?.limit?.rawValue ?? "") \(trace.end?.detail?.prefix(100) ?? ""), artifact \(trace.artifactText == nil ? "missing" : "there")
               memory \((facts.host.memoryBytes ?? 0) >> 20) MiB, samples (s, model, available, swap in MiB) \(Self.words(trace.samples))
               arrows \(trace.arrows.prefix(300))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ModelServers
+import Plans
 import Reports
 import Results
 import Traces
@@ -11,7 +12,13 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor",
         abstract: "Look at the server, its models and this machine: is everything ready?")
 
+    @Option(
+        help: ArgumentHelp(
+            "Windows to predict memory at, as 64k; may be repeated.", valueName: "tokens"))
+    var context = ["32k", "64k", "128k"].compactMap(ContextSize.init(parsing:))
+
     @OptionGroup var server: ServerOptions
+    @OptionGroup var fit: FitOptions
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var format: FormatOptions
 
@@ -24,8 +31,14 @@ struct DoctorCommand: AsyncParsableCommand {
             Console.note("server   \(facts.kind.rawValue) \(facts.version ?? "") at \(facts.url)")
             options.checkMachine()
             await Self.checkAgents()
+            let check = await FitCheck(of: driver, facts: facts, options: options.fit)
+            let windows = options.context.compactMap(\.tokens)
             Console.out(
-                options.format.format.render(ModelTable.table(of: models), screen: Console.screen))
+                options.format.format.render(
+                    [
+                        ModelTable.table(of: models),
+                        FitTable.table(of: models, at: windows, check: check),
+                    ], screen: Console.screen))
             let mute = models.filter { $0.callsTools == false }.map(\.facts.name)
             if !mute.isEmpty {
                 Console.note(

@@ -11,12 +11,25 @@ struct PlanCommand: AsyncParsableCommand {
     var file: String
 
     @OptionGroup var server: ServerOptions
+    @OptionGroup var fit: FitOptions
     @OptionGroup var format: FormatOptions
 
     func run() async throws {
-        let name = server.standin == nil ? "\(try server.address())" : Session.standInName
-        let plan = try SweepSource.load(file, server: name).plan
-        Console.out(format.format.render(PlanTable.table(of: plan), screen: Console.screen))
+        let options = self
+        try await Session.with(server) { try await options.run(in: $0) }
+    }
+
+    private func run(in session: Session) async throws {
+        let whole = try SweepSource.load(file, server: session.name).plan
+        // A plan can be printed where no server runs; it then says less.
+        let forecast = try await PlanForecast.asking(whole, session: session, options: fit)
+        for (server, error) in forecast.unasked {
+            let reason = Diagnostic(error)?.summary ?? "\(error)"
+            Console.note("whether models fit at \(server) is not known: \(reason)")
+        }
+        let (plan, duplicates) = whole.withoutDuplicates(granted: forecast.window)
+        let table = PlanTable(plan: plan, forecast: forecast, duplicates: duplicates).table
+        Console.out(format.format.render(table, screen: Console.screen))
         let estimate = plan.estimate()
         Console.note(
             "\(estimate.trials) trials of \(estimate.cells) cells, \(estimate.loads) loads, "

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MemoryFit
 import StandIn
 
 struct StandInCommand: AsyncParsableCommand {

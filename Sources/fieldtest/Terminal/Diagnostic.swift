@@ -29,6 +29,9 @@ struct Diagnostic {
         }
     }
 
+    /// Without the hint, for a note in passing.
+    var summary: String { text.split(separator: "\n").first.map(String.init) ?? text }
+
     init(_ message: String, hint: String? = nil, exitCode: Int32) {
         text = hint.map { "\(message)\n\nhint: \($0)" } ?? message
         self.exitCode = exitCode

@@ -32,7 +32,7 @@ struct TraceText {
             "task     \(facts.task.name)",
             "model    \(facts.model.name)  \(facts.model.quantization ?? "")",
             "server   \(facts.server.kind.rawValue) \(facts.server.version ?? "") at \(facts.server.url)",
-            "agent    \(facts.agent.label) \(facts.agent.version ?? ""), in sandbox \(facts.sandbox ?? "none")",
+            "agent    \(facts.agentLabel) \(facts.agent.version ?? ""), in sandbox \(facts.sandbox ?? "none")",
             "context  requested \(tokens(context.requested)), granted \(tokens(context.granted)), told \(tokens(context.told)), trained \(tokens(context.trained))",
         ]
         if facts.server.simulation != nil {

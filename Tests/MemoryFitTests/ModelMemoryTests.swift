@@ -1,21 +1,6 @@
 import Testing
 
-@testable import StandIn
-
-/// Dimensions from ollama.md section 4, whose arithmetic agrees with the post's own figures.
-private func dense(
-    _ name: String, blocks: Int, heads: Int, embedding: Int = 5120, keyValueHeads: Int = 8,
-    trained: Int = 131_072, flash: Bool = false
-) -> ModelArchitecture {
-    ModelArchitecture(
-        name: name, contextLength: trained, blockCount: blocks, embeddingLength: embedding,
-        headCount: heads, keyValueHeads: Array(repeating: keyValueHeads, count: blocks),
-        keyLength: 128, valueLength: 128, flashAttention: flash,
-        graph: name == "qwen2" ? .qwen2 : .llama)
-}
-
-private let cogito32 = dense("qwen2", blocks: 64, heads: 40)
-private let cogito14 = dense("qwen2", blocks: 48, heads: 40)
+@testable import MemoryFit
 
 @Suite struct ModelMemoryTests {
     struct Row: Sendable, CustomTestStringConvertible {
@@ -48,22 +33,6 @@ private let cogito14 = dense("qwen2", blocks: 48, heads: 40)
             of: row.model, weights: Int64(row.disk * 1e9), window: window.effective,
             version: .postVersion)
         #expect(abs(Double(memory.total) / 1e9 / row.seen - 1) < 0.05)
-    }
-
-    @Test func `the GPU's share comes out as the post saw it, one of them within two points`() {
-        func share(_ model: ModelArchitecture, _ disk: Int64, _ window: Int) -> Double {
-            let script = testModel(disk: disk, architecture: model)
-            let configuration = StandInServer.Configuration(models: [script])
-            let loaded = LoadedModel(
-                InstalledModel(name: "x:1", script: script, modifiedAt: ""),
-                window: .init(configured: window, effective: window, reported: window),
-                version: .postVersion, gpuBytes: configuration.gpuBytes)
-            return (100 * Double(loaded.gpuBytes) / Double(loaded.memory.total)).rounded()
-        }
-        #expect(share(cogito32, 20_000_000_000, 131_072) == 59)
-        #expect(share(cogito14, 9_000_000_000, 131_072) == 85)
-        #expect(share(cogito32, 20_000_000_000, 32_768) == 100)
-        #expect(abs(share(cogito32, 20_000_000_000, 65_536) - 92) <= 2)
     }
 
     @Test func `local layers cost their window, recurrent ones nothing`() {

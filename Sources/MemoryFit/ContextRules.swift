@@ -19,6 +19,12 @@ package struct ContextRules: Sendable, Hashable {
         package var effective: Int
         /// What `/api/ps` says: the configured value before 0.15.5, the effective one after.
         package var reported: Int
+
+        package init(configured: Int, effective: Int, reported: Int) {
+            self.configured = configured
+            self.effective = effective
+            self.reported = reported
+        }
     }
 
     /// The window of a request.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import StandIn
+@testable import MemoryFit
 
 @Suite struct ContextRulesTests {
     private func window(
@@ -49,14 +49,5 @@ import Testing
             #expect(OllamaVersion(text) == nil, "\(text)")
         }
         #expect(OllamaVersion(0, 9, 9) < OllamaVersion(0, 14, 0))
-    }
-
-    @Test func `names get their tag, but not from a port`() {
-        #expect(ModelName("llama3").full == "llama3:latest")
-        #expect(ModelName("llama3:8b").full == "llama3:8b")
-        #expect(ModelName("localhost:5000/team/llama3").full == "localhost:5000/team/llama3:latest")
-        #expect(
-            ModelName("deepseek-r1:32b").inRegistry
-                == "registry.ollama.ai/library/deepseek-r1:32b")
     }
 }

@@ -1,0 +1,61 @@
+/// A cell that need not run: another one of the plan is granted the same window.
+package struct DuplicateCell: Sendable, Hashable {
+    package var cell: Cell
+    /// What runs in its place: the same task, agent, model, server and seed.
+    package var kept: Cell
+    /// The window that both are granted, in tokens.
+    package var granted: Int
+}
+
+extension Plan {
+    /// The plan with cells that differ only in the window they ask for, and are granted the same, run once.
+    ///
+    /// Ollama clamps a window above the trained one, and a server that was started with its window grants that to
+    /// everyone (ollama.md 1.9, 7). The cell is kept whose request is nearest to the grant, with the larger number
+    /// of repetitions, at the place of the first; order stays otherwise.
+    ///
+    /// - Parameter granted: The window in tokens that a cell will be granted; nil when that is not known before
+    ///   loading, and the cell is then kept.
+    package func withoutDuplicates(
+        granted: (Cell) -> Int?
+    ) -> (plan: Plan, duplicates: [DuplicateCell]) {
+        var groups: [SameWindow: [Cell]] = [:]
+        for cell in cells {
+            guard let window = granted(cell) else { continue }
+            groups[SameWindow(cell, window: window), default: []].append(cell)
+        }
+        var keptFor: [Cell: DuplicateCell] = [:]
+        for (same, alike) in groups where alike.count > 1 {
+            guard let kept = alike.min(by: { same.isNearer($0, than: $1) }) else { continue }
+            for cell in alike where cell != kept {
+                keptFor[cell] = DuplicateCell(cell: cell, kept: kept, granted: same.window)
+            }
+        }
+        if keptFor.isEmpty { return (self, []) }
+        var seen: Set<PlannedTrial> = []
+        let remaining = trials.map {
+            PlannedTrial(cell: keptFor[$0.cell]?.kept ?? $0.cell, repetition: $0.repetition)
+        }.filter { seen.insert($0).inserted }
+        return (Plan(name: name, trials: remaining), cells.compactMap { keptFor[$0] })
+    }
+
+    /// What cells have in common that are the same but for what they ask for.
+    private struct SameWindow: Hashable {
+        var cell: Cell
+        var window: Int
+
+        init(_ cell: Cell, window: Int) {
+            self.cell = cell
+            self.cell.context = nil
+            self.window = window
+        }
+
+        func isNearer(_ one: Cell, than other: Cell) -> Bool { rank(one) < rank(other) }
+
+        /// A window that was asked for comes before the server's default.
+        private func rank(_ cell: Cell) -> (Int, Int) {
+            guard let context = cell.context else { return (.max, 0) }
+            return (abs(context - window), context)
+        }
+    }
+}

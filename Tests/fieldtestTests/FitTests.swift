@@ -1,0 +1,100 @@
+import Foundation
+import Results
+import TestSupport
+import Testing
+import Traces
+
+@testable import fieldtest
+
+/// What models will take is said before anything is loaded.
+struct FitTests {
+    @Test func `the memory that the field notes measured is predicted within a tenth`()
+        async throws
+    {
+        let root = Repository.root.path
+        let outcome = try await Command.run(
+            [
+                "plan", "sweeps/field-notes.yaml", "--standin", "fixtures/models", "--format",
+                "json",
+            ],
+            in: root)
+        #expect(outcome.exit == 0, "\(outcome.stderr)")
+        let rows = try outcome.json.array ?? []
+        let notes = try PublishedFile.load("\(root)/fixtures/published/field-notes.yaml")
+        var compared = 0
+        for model in notes.models {
+            for seen in model.memory {
+                let row = rows.first {
+                    $0["model"]?.string == model.model
+                        && $0["requested_context"]?.integer == Int64(seen.context)
+                }
+                guard let row else { continue }
+                let bytes = try #require(row["predicted_bytes"]?.number)
+                #expect(abs(bytes / Double(seen.bytes) - 1) < 0.1, "\(model.model): \(bytes)")
+                compared += 1
+            }
+        }
+        #expect(compared == 7)
+        func row(_ model: String, _ context: Int64) -> JSONValue? {
+            rows.first {
+                $0["model"]?.string == model && $0["requested_context"]?.integer == context
+            }
+        }
+        #expect(row("cogito:32b", 131_072)?["fit"]?.string == "will not fit")
+        #expect(row("cogito:14b", 131_072)?["fit"]?.string == "spills")
+        #expect(row("devstral-small-2:24b", 131_072)?["fit"]?.string == "fits")
+        #expect(row("magistral:24b", 131_072)?["predicted_window"]?.integer == 40960)
+    }
+
+    @Test func `what is predicted is what the server then takes`() async throws {
+        let bench = try Bench()
+        try bench.writer()
+        try bench.write(
+            "task: document\ncells: [{model: scripted:1b, context: 64k}]\n", "sweep.yaml")
+        let plan = try await bench.run(
+            ["plan", "sweep.yaml", "--standin", "models", "--flash-attention", "--format", "json"])
+        let predicted = try plan.json.array?.first?["predicted_bytes"]?.integer
+        #expect(
+            try await bench.run(
+                ["sweep", "sweep.yaml", "--standin", "models", "--store", bench.store]
+            ).exit == 0)
+        #expect(try await bench.cell()["memory_bytes"]?.integer == predicted)
+    }
+
+    @Test func `without a server the plan is printed, and says why it says less`() async throws {
+        let bench = try Bench()
+        try bench.write("task: document\ncells: [{model: m, context: 64k}]\n", "sweep.yaml")
+        let outcome = try await bench.run(
+            ["plan", "sweep.yaml", "--server", "http://127.0.0.1:1", "--format", "json"])
+        #expect(outcome.exit == 0)
+        #expect(outcome.stderr.contains("whether models fit at http://127.0.0.1:1 is not known"))
+        #expect(try outcome.json.array?.count == 1)
+        #expect(try outcome.json.array?.first?["fit"] == nil)
+    }
+
+    @Test func `windows beyond the trained one are planned once`() async throws {
+        let bench = try Bench()
+        try bench.writer()
+        try bench.write(
+            "task: document\ncells: [{model: scripted:1b, contexts: [128k, 256k, 512k]}]\n",
+            "sweep.yaml")
+        let outcome = try await bench.run(["plan", "sweep.yaml", "--standin", "models"])
+        #expect(outcome.stderr.contains("1 trials of 1 cells, 1 loads"), "\(outcome.stderr)")
+        #expect(outcome.stdout.contains("512K is granted 128K, as at 128K"), "\(outcome.stdout)")
+    }
+
+    @Test func `a person's word on the GPU wins`() async throws {
+        let bench = try Bench()
+        try bench.writer()
+        for (size, verdict) in [("100GB", "fits"), ("1GB", "spills")] {
+            let outcome = try await bench.run(
+                ["doctor", "--standin", "models", "--context", "64k", "--gpu-memory", size])
+            #expect(outcome.exit == 0)
+            #expect(outcome.stdout.contains(" \(verdict)"), "\(outcome.stdout)")
+            #expect(outcome.stdout.contains("by --gpu-memory"), "\(outcome.stdout)")
+        }
+        #expect(
+            try await bench.run(["doctor", "--standin", "models", "--gpu-memory", "much"]).exit
+                == 64)
+    }
+}
