@@ -6,7 +6,8 @@ extension Plan {
     ///
     /// Model outermost, in the order of first mention; then server; then context from the largest,
     /// the server's default last; then tasks, seeds and agents in the order of first mention; then
-    /// repetitions. A cell that is asked for twice runs once, with the larger number of repetitions.
+    /// repetitions. A cell that is asked for twice runs once, with the larger numbers of repetitions, and whatever a
+    /// search says when one block wants it without.
     package static func expand(_ request: PlanRequest) -> Plan {
         var models = Ranking<String>()
         var servers = Ranking<String>()
@@ -35,7 +36,7 @@ extension Plan {
                                     agents.rank(of: agent),
                                 ]
                                 entries[id, default: Entry(cell: cell, id: id, rank: rank)]
-                                    .want(block.repetitions)
+                                    .want(block.repeats, isSearched: block.searchesContexts)
                             }
                         }
                     }
@@ -46,22 +47,25 @@ extension Plan {
         return Plan(
             name: request.name,
             trials: ordered.flatMap { entry in
-                (0..<entry.repetitions).map {
-                    PlannedTrial(cell: entry.cell, cellID: entry.id, repetition: $0 + 1)
+                (1...entry.rule.repeats.maximum).map {
+                    PlannedTrial(cell: entry.cell, cellID: entry.id, repetition: $0)
                 }
-            })
+            },
+            rules: Dictionary(
+                uniqueKeysWithValues: ordered.filter { !$0.rule.isFixed }.map { ($0.id, $0.rule) }))
     }
 
     /// What is left when the trials with these keys (``PlannedTrial/key``) are done; order is kept.
     package func remaining(finished: Set<String>) -> Plan {
-        Plan(name: name, trials: trials.filter { !finished.contains($0.key) })
+        Plan(
+            name: name, trials: trials.filter { !finished.contains($0.key) }, rules: rules)
     }
 
     private struct Entry {
         let cell: Cell
         let id: String
         let rank: [Int]
-        private(set) var repetitions = 0
+        private var wanted: CellRule?
 
         init(cell: Cell, id: String, rank: [Int]) {
             self.cell = cell
@@ -69,7 +73,13 @@ extension Plan {
             self.rank = rank
         }
 
-        mutating func want(_ count: Int) { repetitions = max(repetitions, count) }
+        var rule: CellRule { wanted ?? CellRule(repeats: Repeats(exactly: 1)) }
+
+        mutating func want(_ repeats: Repeats, isSearched: Bool) {
+            wanted = CellRule(
+                repeats: wanted.map { $0.repeats.union(repeats) } ?? repeats,
+                isSearched: isSearched && wanted?.isSearched != false)
+        }
     }
 }
 

@@ -7,11 +7,16 @@ package struct Plan: Sendable, Hashable {
     package var name: String
     /// Model outermost, then context from the largest, then tasks, then repetitions: each change of
     /// model or window reloads the model (ollama.md 5).
+    ///
+    /// All that may run: of a cell that stops when its answer is settled the most, and every window of a search.
     package var trials: [PlannedTrial]
+    /// By ``Cell/id``; a cell without a rule runs all of its trials.
+    package var rules: [String: CellRule]
 
-    package init(name: String, trials: [PlannedTrial]) {
+    package init(name: String, trials: [PlannedTrial], rules: [String: CellRule] = [:]) {
         self.name = name
         self.trials = trials
+        self.rules = rules
     }
 
     /// Cells in the order of their first trial.
@@ -19,6 +24,21 @@ package struct Plan: Sendable, Hashable {
         var seen: Set<String> = []
         return trials.filter { seen.insert($0.cellID).inserted }.map(\.cell)
     }
+}
+
+/// Which of a cell's planned trials are really run.
+package struct CellRule: Sendable, Hashable {
+    package var repeats: Repeats
+    /// Whether the cell runs only if the search for the smallest working window comes by.
+    package var isSearched: Bool
+
+    package init(repeats: Repeats, isSearched: Bool = false) {
+        self.repeats = repeats
+        self.isSearched = isSearched
+    }
+
+    /// Whether all planned trials run, whatever comes out.
+    var isFixed: Bool { !isSearched && repeats.minimum == repeats.maximum }
 }
 
 /// One repetition of a cell.

@@ -2,10 +2,13 @@ import Tasks
 
 /// What carrying out a plan will take.
 package struct PlanEstimate: Sendable, Hashable {
+    /// At most; a cell may stop when its answer is settled, and a search leaves windows out.
     package var trials: Int
+    /// Trials that run however they end.
+    package var leastTrials: Int
     package var cells: Int
     /// How often a model or window has to be loaded: trials whose server, model or context differs
-    /// from the trial before.
+    /// from the trial before. At most, where a search leaves windows out.
     package var loads: Int
     /// Sum of the trials' wall time limits; loading and copying workspaces come on top.
     package var upperBoundSeconds: Double
@@ -31,10 +34,16 @@ extension Plan {
             return min(medians[id] ?? mean ?? .infinity, cell.task.limits.wallSeconds)
         }
         return PlanEstimate(
-            trials: trials.count, cells: cells.count, loads: loads,
+            trials: trials.count, leastTrials: leastTrials, cells: cells.count, loads: loads,
             upperBoundSeconds: trials.reduce(0) { $0 + $1.cell.task.limits.wallSeconds },
             expectedSeconds: ofModel.isEmpty ? nil : expected.reduce(0, +),
             cellsWithoutHistory: cells.keys.count { medians[$0] == nil })
+    }
+
+    private var leastTrials: Int {
+        if rules.isEmpty { return trials.count }
+        let agenda = Agenda(self)
+        return agenda.residencies.reduce(0) { $0 + agenda.wanted(at: $1) }
     }
 
     private var loads: Int {

@@ -8,18 +8,21 @@ package struct PlanRequest: Sendable, Hashable {
         package var tasks: [TaskDefinition]
         package var models: [String]
         package var contexts: [ContextSize]
-        /// At least 1.
-        package var repetitions: Int
+        /// Whether `contexts` are where the smallest working window is searched, not all to be run.
+        package var searchesContexts: Bool
+        package var repeats: Repeats
         package var seed: Int?
 
         package init(
             tasks: [TaskDefinition], models: [String], contexts: [ContextSize],
-            repetitions: Int = 1, seed: Int? = nil
+            searchesContexts: Bool = false, repeats: Repeats = Repeats(exactly: 1),
+            seed: Int? = nil
         ) {
             self.tasks = tasks
             self.models = models
             self.contexts = contexts
-            self.repetitions = repetitions
+            self.searchesContexts = searchesContexts
+            self.repeats = repeats
             self.seed = seed
         }
     }
@@ -47,7 +50,7 @@ package struct PlanRequest: Sendable, Hashable {
                 Block(
                     tasks: tasks, models: models,
                     contexts: contexts.isEmpty ? [ContextSize(tokens: nil)] : contexts,
-                    repetitions: repetitions, seed: seed)
+                    repeats: Repeats(exactly: repetitions), seed: seed)
             ])
     }
 }
@@ -63,7 +66,8 @@ extension SweepFile {
             blocks: try blocks.map { block in
                 PlanRequest.Block(
                     tasks: try block.tasks.map(task), models: block.models,
-                    contexts: block.contexts, repetitions: block.repetitions, seed: block.seed)
+                    contexts: block.contexts, searchesContexts: block.searchesContexts,
+                    repeats: block.repeats, seed: block.seed)
             })
     }
 }

@@ -20,8 +20,10 @@ package struct SweepFile: Sendable, Hashable {
         package var models: [String]
         /// `default` alone when the file gives none.
         package var contexts: [ContextSize]
+        /// Whether the smallest working window is searched among `contexts`.
+        package var searchesContexts: Bool
         package var tasks: [TaskReference]
-        package var repetitions: Int
+        package var repeats: Repeats
         package var seed: Int?
     }
 
@@ -45,14 +47,15 @@ extension SweepFile {
     package static func parse(yaml: String, path: String) throws -> SweepFile {
         let reader = try ConfigReader(yaml: yaml, path: path)
         let top = reader.root.mapping(keys: [
-            "task", "tasks", "agent", "agents", "server", "servers", "repeat", "seed", "cells",
+            "task", "tasks", "agent", "agents", "server", "servers", "repeat", "repeats", "seed",
+            "cells",
         ])
         let tasks = oneOrMore(top, "task", "tasks", taskReference)
         let servers = oneOrMore(top, "server", "servers", server)
         let agents = oneOrMore(top, "agent", "agents", AgentReading.choice)
         let defaults = Block(
-            models: [], contexts: [], tasks: tasks ?? [],
-            repetitions: top.optionalInt("repeat", in: 1...maximumRepetitions) ?? 1,
+            models: [], contexts: [], searchesContexts: false, tasks: tasks ?? [],
+            repeats: RepeatsReading.repeats(of: top) ?? Repeats(exactly: 1),
             seed: top.optionalInt("seed", in: 0...))
         let blocks = top.list("cells") { block($0, defaults: defaults) }
         rejectEmpty(top["cells"])
@@ -67,7 +70,8 @@ extension SweepFile {
 
     private static func block(_ value: ConfigValue, defaults: Block) -> Block {
         let given = value.mapping(keys: [
-            "model", "models", "context", "contexts", "task", "tasks", "repeat", "seed",
+            "model", "models", "context", "contexts", "task", "tasks", "repeat", "repeats",
+            "seed",
         ])
         var block = defaults
         if let models = oneOrMore(given, "model", "models", { $0.string() }) {
@@ -75,11 +79,15 @@ extension SweepFile {
         } else {
             _ = given.exactlyOne(of: ["model", "models"])
         }
-        block.contexts =
-            oneOrMore(given, "context", "contexts", context) ?? [ContextSize(tokens: nil)]
+        if given["context"] == nil, let sizes = given["contexts"].flatMap(searchedContexts) {
+            block.contexts = sizes
+            block.searchesContexts = true
+        } else {
+            block.contexts =
+                oneOrMore(given, "context", "contexts", context) ?? [ContextSize(tokens: nil)]
+        }
         block.tasks = oneOrMore(given, "task", "tasks", taskReference) ?? defaults.tasks
-        block.repetitions =
-            given.optionalInt("repeat", in: 1...maximumRepetitions) ?? defaults.repetitions
+        block.repeats = RepeatsReading.repeats(of: given) ?? defaults.repeats
         block.seed = given.optionalInt("seed", in: 0...) ?? defaults.seed
         return block
     }
@@ -126,6 +134,21 @@ extension SweepFile {
         let size = ContextSize(parsing: text)
         if size == nil { value.reject(.other("tokens such as 64k or 65536, or default")) }
         return size
+    }
+
+    /// `search` alone, or a mapping with the sizes to search; nil for anything else.
+    private static func searchedContexts(_ value: ConfigValue) -> [ContextSize]? {
+        if value.node.text == "search" {
+            return WindowSearch.standardSizes.map { ContextSize(tokens: $0) }
+        }
+        guard value.node.mapping != nil else { return nil }
+        guard let sizes = value.mapping(keys: ["search"]).required("search") else { return [] }
+        rejectEmpty(sizes)
+        return sizes.list().compactMap { size in
+            guard let found = context(size) else { return nil }
+            if found.tokens == nil { size.reject(.other("tokens such as 64k or 65536")) }
+            return found.tokens == nil ? nil : found
+        }
     }
 
     private static func name(of path: String) -> String {

@@ -19,7 +19,7 @@ import Traces
                     PlanRequest.Block(
                         tasks: [task], models: models,
                         contexts: contexts.map { ContextSize(tokens: $0) },
-                        repetitions: repetitions, seed: seed)
+                        repeats: Repeats(exactly: repetitions), seed: seed)
                 }))
     }
 

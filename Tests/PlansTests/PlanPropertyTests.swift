@@ -25,7 +25,7 @@ import Traces
                         let cell = Cell(
                             task: task, agent: request.agents[0], model: model,
                             context: context.tokens, server: request.servers[0], seed: block.seed)
-                        wanted[cell.id] = max(wanted[cell.id] ?? 0, block.repetitions)
+                        wanted[cell.id] = max(wanted[cell.id] ?? 0, block.repeats.maximum)
                     }
                 }
             }
@@ -83,7 +83,8 @@ extension SeededGenerator {
         let blocks = (0..<Int.random(in: 1...4, using: &self)).map { _ in
             PlanRequest.Block(
                 tasks: some(of: tasks), models: some(of: ["a", "b", "c", "d"]),
-                contexts: some(of: contexts), repetitions: Int.random(in: 1...3, using: &self),
+                contexts: some(of: contexts),
+                repeats: Repeats(exactly: Int.random(in: 1...3, using: &self)),
                 seed: [nil, 1, 2].randomElement(using: &self) ?? nil)
         }
         return PlanRequest(

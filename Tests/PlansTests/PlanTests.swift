@@ -56,7 +56,7 @@ import Traces
         let block = { (repetitions: Int) in
             PlanRequest.Block(
                 tasks: [self.task], models: ["a"], contexts: [ContextSize(tokens: 1024)],
-                repetitions: repetitions)
+                repeats: Repeats(exactly: repetitions))
         }
         let plan = Plan.expand(
             PlanRequest(

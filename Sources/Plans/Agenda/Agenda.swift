@@ -1,9 +1,10 @@
 /// What of a plan is to be run now, given how its trials ended so far.
 ///
 /// A pure value that a dispatcher asks: several servers may take from one agenda at the same time, and hand trials
-/// back. Model outermost, then server, then the window from the largest: the plan's own order. Which trials are
-/// wanted depends on results of lower repetitions alone, never on the order in which they came, so that a sweep that
-/// was interrupted ends as one that was not.
+/// back. Model outermost, then server, then the window from the largest: the plan's own order, except that a search
+/// comes to its windows one after another. A cell's trials are wanted as far as results of lower repetitions of the
+/// cell say, the windows of a search as far as the cells that it tried before say; the order in which results come never
+/// counts, so that a sweep that was interrupted ends as one that was not.
 package struct Agenda: Sendable {
     private var cells: [CellProgress] = []
     private var indexes: [String: Int] = [:]
@@ -11,8 +12,13 @@ package struct Agenda: Sendable {
     private var placeIndexes: [Residency: Int] = [:]
     /// Indexes of places with wanted trials, ascending.
     private var open: [Int] = []
+    private var searches: [ModelSearch] = []
+    /// Index of the search that a cell belongs to.
+    private var searchIndexes: [Int: Int] = [:]
     /// Trials taken and neither recorded nor given back.
     package private(set) var running = 0
+    /// The most trials that may still have to be taken.
+    package private(set) var left = 0
     private let attempts: Int
 
     /// One residency and its cells with wanted trials.
@@ -20,29 +26,42 @@ package struct Agenda: Sendable {
         let residency: Residency
         /// Descending, so that the next one is the last.
         var ready: [Int] = []
+        var wanted = 0
         var running = 0
     }
 
     /// - Parameters:
     ///   - finished: What is known already, by ``Cell/id`` and repetition: whether the trial worked.
+    ///   - before: What a sweep before answered for a cell, if anything: an answer that contradicts it takes all of the cell's
+    ///     repeats.
     ///   - attempts: How often a repetition is tried whose trials end invalid; at least 1.
-    package init(_ plan: Plan, finished: [String: [Int: Bool]] = [:], attempts: Int = 3) {
+    package init(
+        _ plan: Plan, finished: [String: [Int: Bool]] = [:], before: [String: Bool] = [:],
+        attempts: Int = 3
+    ) {
         self.attempts = max(1, attempts)
         for trial in plan.trials {
-            cells[index(for: trial)].plan(repetition: trial.repetition)
+            let index =
+                indexes[trial.cellID]
+                ?? add(trial, rule: plan.rules[trial.cellID], before: before[trial.cellID])
+            cells[index].plan(repetition: trial.repetition)
         }
-        for index in cells.indices {
+        addSearches()
+        for index in cells.indices.reversed() {
             for (repetition, worked) in finished[cells[index].id, default: [:]] {
-                _ = cells[index].record(repetition, worked: worked, attempts: 1)
+                cells[index].record(repetition, worked: worked, attempts: 1)
             }
-            cells[index].release(upTo: cells[index].states.count)
+            left += cells[index].left
+            if !cells[index].isSearched { change(index) { $0.open() } }
         }
-        // From the last, so that each goes to the end.
-        for index in cells.indices.reversed() { settle(index) }
+        for (index, search) in searchIndexes
+        where !cells[index].isSearched && !cells[index].isComplete {
+            searches[search].pending.insert(index)
+        }
+        for search in searches.indices { advance(search) }
     }
 
-    private mutating func index(for trial: PlannedTrial) -> Int {
-        if let known = indexes[trial.cellID] { return known }
+    private mutating func add(_ trial: PlannedTrial, rule: CellRule?, before: Bool?) -> Int {
         let residency = trial.cell.residency
         let place = placeIndexes[residency] ?? places.count
         if place == places.count {
@@ -50,8 +69,36 @@ package struct Agenda: Sendable {
             placeIndexes[residency] = place
         }
         indexes[trial.cellID] = cells.count
-        cells.append(CellProgress(cell: trial.cell, id: trial.cellID, residency: place))
+        cells.append(
+            CellProgress(
+                cell: trial.cell, id: trial.cellID, residency: place, rule: rule, before: before))
         return cells.count - 1
+    }
+
+    /// One search for each server and model of which a cell is searched.
+    private mutating func addSearches() {
+        var ofModel: [Residency: Int] = [:]
+        var ladders: [ModelSearch.Ladder.Key: (search: Int, ladder: Int)] = [:]
+        for index in cells.indices where cells[index].isSearched {
+            let cell = cells[index].cell
+            if ladders[cell.ladderKey] != nil { continue }
+            let model = Residency(server: cell.server, model: cell.model, context: nil)
+            let search = ofModel[model] ?? searches.count
+            if search == searches.count {
+                searches.append(ModelSearch())
+                ofModel[model] = search
+            }
+            ladders[cell.ladderKey] = (search, searches[search].ladders.count)
+            searches[search].ladders.append(ModelSearch.Ladder())
+        }
+        if ladders.isEmpty { return }
+        for index in cells.indices {
+            guard let size = cells[index].cell.context,
+                let (search, ladder) = ladders[cells[index].cell.ladderKey]
+            else { continue }
+            searches[search].ladders[ladder].cells[size] = index
+            searchIndexes[index] = search
+        }
     }
 
     /// Residencies that have trials wanted now, in the plan's order.
@@ -64,11 +111,10 @@ package struct Agenda: Sendable {
 
     /// How many trials are wanted now at a residency.
     package func wanted(at residency: Residency) -> Int {
-        guard let place = placeIndexes[residency] else { return 0 }
-        return places[place].ready.reduce(0) { $0 + cells[$1].wanted }
+        placeIndexes[residency].map { places[$0].wanted } ?? 0
     }
 
-    /// How many trials of a residency run: their ends may want more of it.
+    /// How many trials of a residency run: their ends may want more of it, or another window of the model.
     package func running(at residency: Residency) -> Int {
         placeIndexes[residency].map { places[$0].running } ?? 0
     }
@@ -81,13 +127,12 @@ package struct Agenda: Sendable {
         guard let place = placeIndexes[residency] else { return [] }
         var taken: [PlannedTrial] = []
         while taken.count < limit, let index = places[place].ready.last {
-            guard let repetition = cells[index].take() else { break }
+            var repetition: Int?
+            change(index) { repetition = $0.take() }
+            guard let repetition else { break }
             taken.append(
                 PlannedTrial(
                     cell: cells[index].cell, cellID: cells[index].id, repetition: repetition))
-            running += 1
-            places[place].running += 1
-            settle(index)
         }
         return taken
     }
@@ -95,43 +140,93 @@ package struct Agenda: Sendable {
     /// A trial that was taken and did not run to an end: its server died, or the dispatcher stopped. It is wanted again,
     /// and no attempt is counted.
     package mutating func giveBack(_ trial: PlannedTrial) {
-        change(trial) { $0.giveBack(trial.repetition) }
+        guard let index = indexes[trial.cellID] else { return }
+        change(index) { $0.giveBack(trial.repetition) }
     }
 
     /// How a trial ended; `worked` is nil when it was invalid, which makes it wanted again until its attempts are used up.
     package mutating func record(_ trial: PlannedTrial, worked: Bool?) {
-        change(trial) { [attempts] in
-            _ = $0.record(trial.repetition, worked: worked, attempts: attempts)
-        }
+        guard let index = indexes[trial.cellID] else { return }
+        let attempts = attempts
+        change(index) { $0.record(trial.repetition, worked: worked, attempts: attempts) }
+        resume([index])
     }
 
-    /// Runs no more trials of hopeless cells; those that run may end, and what is known of them stays.
-    package mutating func exclude(
-        _ reason: Hopeless, where isHopeless: (Cell) -> Bool
-    ) {
-        for index in cells.indices where isHopeless(cells[index].cell) {
-            cells[index].close(.hopeless(reason))
-            settle(index)
+    /// Runs no more trials of hopeless cells; those that run may end, and what is known of them stays. A search goes on
+    /// without them.
+    package mutating func exclude(_ reason: Hopeless, where isHopeless: (Cell) -> Bool) {
+        let hopeless = cells.indices.filter { isHopeless(cells[$0].cell) }
+        for index in hopeless { change(index) { $0.close(.hopeless(reason)) } }
+        resume(hopeless)
+    }
+
+    /// Leaves out of the searches for a model's smallest working window what is larger than the window it was trained with:
+    /// the server would grant another one.
+    /// - Parameter trained: Tokens.
+    package mutating func limitSearch(of model: String, on server: String, to trained: Int) {
+        let searched = Set(searchIndexes.keys.filter { cells[$0].isSearched }.map { cells[$0].id })
+        exclude(.beyondTraining) { cell in
+            cell.model == model && cell.server == server && (cell.context ?? 0) > trained
+                && searched.contains(cell.id)
         }
     }
 
     /// Where every cell stands, in the plan's order.
     package var standings: [CellStanding] { cells.map(\.standing) }
 
-    private mutating func change(
-        _ trial: PlannedTrial, _ change: (inout CellProgress) -> Void
-    ) {
-        guard let index = indexes[trial.cellID] else { return }
-        let before = cells[index].running
-        change(&cells[index])
-        running += cells[index].running - before
-        places[cells[index].residency].running += cells[index].running - before
-        settle(index)
+    /// What the searches found, in the plan's order.
+    package var findings: [SearchFinding] {
+        searches.flatMap { search in
+            search.ladders.compactMap { ladder in
+                guard let cell = ladder.cells.values.min().map({ cells[$0].cell }) else {
+                    return nil
+                }
+                let state = ladder.state(cells)
+                let tallies = state.tallies.filter { $0.value.trials > 0 }
+                return SearchFinding(
+                    task: cell.task, agent: cell.agent, model: cell.model, server: cell.server,
+                    seed: cell.seed, belief: state.search.belief(tallies), tallies: tallies,
+                    isAnswered: search.isAnswered)
+            }
+        }
     }
 
-    /// Puts a cell among its residency's ready ones, or takes it out, by whether it has trials wanted.
-    private mutating func settle(_ index: Int) {
+    /// Lets searches go on that waited for these cells.
+    private mutating func resume(_ indexes: [Int]) {
+        for index in indexes where cells[index].isComplete {
+            guard let search = searchIndexes[index] else { continue }
+            searches[search].pending.remove(index)
+        }
+        for search in Set(indexes.compactMap { searchIndexes[$0] }).sorted() { advance(search) }
+    }
+
+    /// Opens the windows that a search wants, as long as what it wants is known already.
+    private mutating func advance(_ search: Int) {
+        while searches[search].pending.isEmpty, !searches[search].isAnswered {
+            let next = searches[search].nextCells(cells)
+            if next.isEmpty {
+                searches[search].isAnswered = true
+                for index in searches[search].ladders.flatMap(\.cells.values)
+                where !cells[index].isOpen {
+                    change(index) { $0.close(.notNeeded) }
+                }
+            }
+            for index in next {
+                change(index) { $0.open() }
+                if !cells[index].isComplete { searches[search].pending.insert(index) }
+            }
+        }
+    }
+
+    /// Changes a cell and keeps the counts and orders that depend on it.
+    private mutating func change(_ index: Int, _ change: (inout CellProgress) -> Void) {
         let place = cells[index].residency
+        let before = (cells[index].running, cells[index].wanted, cells[index].left)
+        change(&cells[index])
+        running += cells[index].running - before.0
+        left += cells[index].left - before.2
+        places[place].running += cells[index].running - before.0
+        places[place].wanted += cells[index].wanted - before.1
         places[place].ready.set(index, isIn: cells[index].wanted > 0, by: >)
         open.set(place, isIn: !places[place].ready.isEmpty, by: <)
     }

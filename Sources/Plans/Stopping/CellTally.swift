@@ -10,7 +10,14 @@ package struct CellTally: Sendable, Hashable {
 
     package var trials: Int { works + fails }
 
+    /// Whether the model works there most of the time: half of the trials are not most of them. Nil without trials.
+    package var answer: Bool? { trials == 0 ? nil : works > fails }
+
     package mutating func count(_ worked: Bool) {
         if worked { works += 1 } else { fails += 1 }
+    }
+
+    package static func + (left: Self, right: Self) -> Self {
+        CellTally(works: left.works + right.works, fails: left.fails + right.fails)
     }
 }

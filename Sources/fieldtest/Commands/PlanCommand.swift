@@ -31,8 +31,11 @@ struct PlanCommand: AsyncParsableCommand {
         let table = PlanTable(plan: plan, forecast: forecast, duplicates: duplicates).table
         Console.out(format.format.render(table, screen: Console.screen))
         let estimate = plan.estimate()
+        let isOpen = estimate.leastTrials < estimate.trials
+        let trials =
+            isOpen ? "\(estimate.leastTrials) to \(estimate.trials)" : "\(estimate.trials)"
         Console.note(
-            "\(estimate.trials) trials of \(estimate.cells) cells, \(estimate.loads) loads, "
-                + "at most \(Words.duration(estimate.upperBoundSeconds))")
+            "\(trials) trials of \(estimate.cells) cells, \(isOpen ? "at most " : "")"
+                + "\(estimate.loads) loads, at most \(Words.duration(estimate.upperBoundSeconds))")
     }
 }
