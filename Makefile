@@ -8,7 +8,7 @@ TEST_FLAGS := $(BUILD_FLAGS) -debug-info-format none
 # Suites that start agents' programs: long ones, which would keep the other commands waiting.
 AGENTS := fieldtestTests.(ClaudeCode|MiniSweAgent|ChatOnlyServer|OutsideAgentTrouble|Record|FreshResults)Tests
 # Measurements over thousands of made-up trials: they leave nothing of the machine to tests with servers.
-MEASURED := VerdictSuiteTests|ContextOracleTests
+MEASURED := VerdictSuiteTests|ContextOracleTests|SimulationTests
 RELEASE := .build/release/fieldtest
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
 DEMO_STORE := .fieldtest/demo.sqlite
@@ -16,7 +16,7 @@ AGENTS_STORE := .fieldtest/agents.sqlite
 # What `make real` serves: any GGUF file, as in `make real MODEL=any.gguf`.
 MODEL := $(or $(FIELDTEST_GGUF),../shared/models/tiny-agent.gguf)
 
-.PHONY: help demo agents test real real-if-cached build check format clients verdicts ground bench clean
+.PHONY: help demo agents test real real-if-cached build check format clients verdicts ground simulate bench clean
 
 help:
 	@echo 'make demo    sweep 18 scripted models against the stand-in server, print the tables'
@@ -28,6 +28,7 @@ help:
 	@echo 'make format  format all Swift sources'
 	@echo 'make verdicts  judge made-up trials whose failures are known, print who was taken for whom'
 	@echo 'make ground  check documents about fetched sources, true and made false, print how often that was right'
+	@echo 'make simulate  sweep made-up grids whose truth is known, in full and adaptively, print what that saves'
 	@echo 'make bench   measure cost per turn, store size and start-up, as ratios to baselines'
 
 demo: $(RELEASE)
@@ -62,7 +63,7 @@ test: clients
 	@echo 'Running the tests of the parts.'
 	FIELDTEST_JSON_SCHEMA_SUITE="$$(scripts/json-schema-suite.sh)" \
 		$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --skip 'fieldtestTests|RealServerTests|$(MEASURED)'
-	@echo 'Measuring verdicts.'
+	@echo 'Measuring verdicts and schedules.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter '$(MEASURED)'
 	@echo 'Running the tests of whole commands.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests --skip '$(AGENTS)'
@@ -117,6 +118,13 @@ ground:
 	$(SWIFT) build $(TEST_FLAGS) --product grounding-suite
 	@.build/debug/grounding-suite --sources "$$(scripts/grounding-sdists.sh)" --write results/grounding.md
 	@echo 'Written to results/grounding.md.' >&2
+
+# What adaptive sweeps save, and what they get wrong; debug, so that it shares the tests' build.
+simulate:
+	@scripts/install-packages.sh build
+	$(SWIFT) build $(TEST_FLAGS) --product night-suite
+	@.build/debug/night-suite --write results/simulation.md
+	@echo 'Written to results/simulation.md.' >&2
 
 bench:
 	@scripts/install-packages.sh build

@@ -11,6 +11,7 @@ let package = Package(
         .executable(name: "fieldtest", targets: ["fieldtest"]),
         .executable(name: "verdict-suite", targets: ["VerdictSuite"]),
         .executable(name: "grounding-suite", targets: ["GroundingSuite"]),
+        .executable(name: "night-suite", targets: ["NightSuite"]),
     ],
     dependencies: [
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -154,13 +155,22 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // Made-up grids whose truth is known, and what adaptive sweeps save on them: `make simulate`.
+        .target(
+            name: "NightSimulation", dependencies: ["Plans", "SeededChance", "Tasks", "Traces"]),
+        .executableTarget(
+            name: "NightSuite",
+            dependencies: [
+                "NightSimulation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
         // `make bench`.
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Agents", "Gateway", "ModelServers", "SeededChance", "Storage", "Tasks", "Traces",
-                "Wire",
-                "Workbench",
+                "Agents", "Gateway", "ModelServers", "Plans", "SeededChance", "Storage", "Tasks",
+                "Traces", "Wire", "Workbench",
             ],
             path: "Benchmarks", exclude: ["run.sh"]),
 
@@ -185,6 +195,8 @@ let package = Package(
         .testTarget(
             name: "MutantsTests",
             dependencies: ["Mutants", "Traces", "Verdicts", "Wire", "TestSupport"]),
+        .testTarget(
+            name: "NightSimulationTests", dependencies: ["NightSimulation", "Plans", "TestSupport"]),
         .testTarget(name: "PathPatternsTests", dependencies: ["PathPatterns", "TestSupport"]),
         .testTarget(name: "FalsehoodsTests", dependencies: ["Falsehoods", "Grounding"]),
         .testTarget(name: "GroundingTests", dependencies: ["Grounding", "PathPatterns", "Traces"]),

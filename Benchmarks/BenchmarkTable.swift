@@ -49,6 +49,15 @@ struct BenchmarkTable {
         }
     }
 
+    mutating func add(_ cost: ScheduleCost.Figures) {
+        rows.append([
+            "CPU before the first of \(cost.planned) planned trials, \(cost.name)",
+            milliseconds(cost.beforeFirst),
+            "handing out and recording \(cost.taken): \(milliseconds(cost.handingOut))", "",
+            "below 2000 ms together: \(milliseconds(cost.beforeFirst + cost.handingOut))",
+        ])
+    }
+
     mutating func add(nothing: StartUp.Figures, fieldtest: StartUp.Figures) {
         for (name, mine, other) in [
             ("CPU", fieldtest.cpu, nothing.cpu), ("wall", fieldtest.wall, nothing.wall),

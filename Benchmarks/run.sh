@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the release binaries, measures, prints tables and writes them into results/.
-# Arguments name the pages to write (cost, judging, grounding), all unless given. BENCH_SCRATCH says where to
+# Arguments name the pages to write (cost, judging, grounding, scheduling), all unless given. BENCH_SCRATCH says where to
 # build; BENCH_SKIP_BUILD=1 takes what is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,7 +36,7 @@ page() {
 }
 
 mkdir -p results
-[ $# -gt 0 ] || set -- cost judging grounding
+[ $# -gt 0 ] || set -- cost judging grounding scheduling
 for name in "$@"; do
     case $name in
     cost)
@@ -69,8 +69,16 @@ Written by `make bench`. CPU is user and system time of the release binary's own
 nearly each of them, true and false ones, against a made-up monorepo in five languages. Figures are medians of five runs.
 END
         ;;
+    scheduling)
+        page bench-scheduling.md schedule <<'END'
+# What it costs to schedule a sweep
+
+Written by `make bench`. CPU is user and system time of the measuring process: a request becomes a plan, the plan an agenda, which hands
+every trial out, one at a time, and is told how it ended. Nothing is stored and no model runs.
+END
+        ;;
     *)
-        echo "no page of that name: $name (cost, judging, grounding)" >&2
+        echo "no page of that name: $name (cost, judging, grounding, scheduling)" >&2
         exit 64
         ;;
     esac

@@ -1,10 +1,10 @@
 /// How much trials at a window say for "works there" against "does not".
 ///
-/// What is assumed of rates before any trial: of the windows at which a model works, four in five are near
-/// certain (density 19 p^18, mean 0.95), one in five lies anywhere above one half; where it does not work, the
+/// What is assumed of rates before any trial: of the windows at which a model works, nine in ten are near
+/// certain (density 19 p^18, mean 0.95), one in ten lies anywhere above one half; where it does not work, the
 /// mirror image. In the field notes that this project began with, most cells always end alike and a few waver.
 enum WorkLikelihood {
-    private static let steadyShare = 0.8
+    private static let steadyShare = 0.9
     private static let steadiness = 19
     /// No tally is surer than this, 1 in a million: what is not in the assumption is likelier.
     private static let doubt = 1e-6
