@@ -3,6 +3,7 @@ package import Traces
 
 /// A model server as the harness needs it: inventory, load and prove a context, memory, unload.
 package protocol ModelServer: Sendable {
+    /// Where it is, and where requests go unless the loaded model says otherwise (``LoadedModel/url``).
     var url: ServerURL { get }
     /// Who it is. Throws ``ServerProblem`` when it cannot be used.
     func identify() async throws -> ServerFacts
@@ -69,15 +70,20 @@ package struct LoadedModel: Sendable, Hashable {
     /// The name to send requests to: a derived model's where a window or seed had to be set.
     package var servedName: String
     package var contract: ContextContract
+    /// Where requests go; nil for the server's own ``ModelServer/url``. A server that is started for a model has
+    /// an address only then.
+    package var url: ServerURL?
     /// Whether `servedName` was created by loading and is to be removed again.
     package var isDerived: Bool
     /// How long loading took, by a stand-in's own figure where there is one.
     package var loadSeconds: Seconds?
 
     package init(
-        servedName: String, contract: ContextContract, isDerived: Bool, loadSeconds: Seconds? = nil
+        servedName: String, contract: ContextContract, url: ServerURL? = nil, isDerived: Bool,
+        loadSeconds: Seconds? = nil
     ) {
         self.servedName = servedName
+        self.url = url
         self.contract = contract
         self.isDerived = isDerived
         self.loadSeconds = loadSeconds

@@ -38,6 +38,7 @@ extension CellResult {
             sandbox: facts.sandbox,
             requestedContext: facts.context.requested,
             grantedContext: facts.context.granted,
+            windowMarks: WindowMark.all(of: counted.isEmpty ? rows : counted),
             trials: counted.count,
             invalidTrials: rows.count - counted.count,
             completed: counted.count { $0.verdict.outcome == .completed },

@@ -22,6 +22,8 @@ package struct CellResult: Sendable, Hashable {
     package var requestedContext: Int?
     /// Tokens; nil when it could not be proved.
     package var grantedContext: Int?
+    /// What must be known of the window before the cell is compared with others.
+    package var windowMarks: [WindowMark]
     /// Counted trials.
     package var trials: Int
     package var invalidTrials: Int

@@ -128,9 +128,9 @@ package struct SideBySide: Sendable, Hashable {
             isNear($0.lines.map(Double.init), claims.lines.map { [Double($0)] } ?? [])
         }
         for window in claims.windows {
+            let cell = result?.cell(at: window.context)
             compare(
-                "outcome at \(Table.windowText(window.context))", .text(window.text),
-                to: result?.cell(at: window.context)
+                "outcome at \(Self.place(window.context, cell))", .text(window.text), to: cell
             ) {
                 Table.Entry(
                     .text(
@@ -142,9 +142,9 @@ package struct SideBySide: Sendable, Hashable {
             }
         }
         for memory in claims.memory {
+            let cell = result?.cell(at: memory.context)
             compare(
-                "memory at \(Table.windowText(memory.context))", .bytes(memory.bytes),
-                to: result?.cell(at: memory.context)
+                "memory at \(Self.place(memory.context, cell))", .bytes(memory.bytes), to: cell
             ) {
                 .bytes($0.memoryBytes)
             } agrees: {
@@ -152,6 +152,11 @@ package struct SideBySide: Sendable, Hashable {
             }
         }
         return rows
+    }
+
+    /// A window, with the marks of the cell that was run at it.
+    private static func place(_ context: Int, _ cell: CellResult?) -> String {
+        Table.windowText(context) + (cell?.windowMarks.words.map { " (\($0))" } ?? "")
     }
 
     /// Whether `value` lies between the least and the largest of `published`, give or take

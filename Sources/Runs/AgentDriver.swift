@@ -59,7 +59,7 @@ struct AgentDriver: Sendable {
     ) async throws -> AgentEnding {
         let route = gateway.open(
             Route(
-                upstream: setting.server.url, rules: rules,
+                upstream: setting.address, rules: rules,
                 // Only of Claude Code is it known that its conversation always offers tools.
                 roles: ConversationRoles(mainNeedsTools: program.kind == .claudeCode),
                 recorder: recorder))

@@ -50,6 +50,9 @@ package struct TrialRunner: Sendable {
         package var model: ModelDescription
         package var loaded: LoadedModel
         package var agent: AgentRoster.Entry
+
+        /// Where the trial's requests go.
+        var address: ServerURL { loaded.url ?? server.url }
     }
 
     /// Runs one trial and returns how it ended; throws only when the sink cannot write.
@@ -69,7 +72,7 @@ package struct TrialRunner: Sendable {
         // What cannot be removed is left to the next start; the trial itself is safe.
         defer { try? workspace.remove() }
         let recorder = Recorder(
-            transport: transport, server: setting.server.url, sink: sink, trial: id, clock: clock)
+            transport: transport, server: setting.address, sink: sink, trial: id, clock: clock)
         var driver = AgentDriver(
             runner: self, planned: planned, facts: facts, setting: setting, workspace: workspace,
             recorder: recorder, clock: clock, report: report)

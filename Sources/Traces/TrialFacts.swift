@@ -179,12 +179,19 @@ package struct ContextContract: Sendable, Hashable, Codable {
     package var told: Int?
     /// Into the model; nil when the server does not say.
     package var trained: Int?
+    /// Other windows that the sweep asked for and that are granted the same: the trial stands for them too. Nil
+    /// when there are none.
+    package var alsoRequested: [Int]?
 
-    package init(requested: Int?, granted: Int? = nil, told: Int? = nil, trained: Int? = nil) {
+    package init(
+        requested: Int?, granted: Int? = nil, told: Int? = nil, trained: Int? = nil,
+        alsoRequested: [Int]? = nil
+    ) {
         self.requested = requested
         self.granted = granted
         self.told = told
         self.trained = trained
+        self.alsoRequested = alsoRequested
     }
 
     /// Whether the server gave less than was requested.

@@ -185,7 +185,7 @@ struct ResultTablesTests {
             task, model, server, agent, requested_context, granted_context, trials, completed, \
             outcome, failure_mode, cause, evidence, quality, grade, hallucinated, lines, \
             tool_sequence, tool_calls, interventions, seconds, input_tokens, output_tokens, \
-            memory_bytes, disk_bytes, sandbox
+            memory_bytes, disk_bytes, sandbox, window_mark
             """
         let keys = results.cellRecords().columns.map(\.key)
         #expect(keys.joined(separator: ", ") == promised)

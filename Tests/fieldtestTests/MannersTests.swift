@@ -78,6 +78,7 @@ struct MannersTests {
         "completed", "outcome", "failure_mode", "cause", "evidence", "quality", "grade",
         "hallucinated", "lines", "tool_sequence", "tool_calls", "interventions", "seconds",
         "input_tokens", "output_tokens", "memory_bytes", "disk_bytes", "sandbox",
+        "window_mark",
     ]
 
     @Test func `no control sequences where there is no terminal or NO_COLOR asks for none`()

@@ -16,14 +16,13 @@ extension ResultSet {
                 .count == 1
         }
         let simulated = Simulated(cells)
+        let window = WindowColumns(verdicts.flatMap { $0.compactMap(\.self) })
         return Table(
             title: "Agents side by side",
-            columns: [
-                Table.Column("model"),
-                Table.Column("context", key: "requested_context", alignment: .right),
-            ] + names.map { Table.Column($0, key: $0, wraps: true) } + [Table.Column("agree")],
+            columns: [Table.Column("model")] + window.columns
+                + names.map { Table.Column($0, key: $0, wraps: true) } + [Table.Column("agree")],
             rows: zip(settings, zip(verdicts, agreeing)).map { setting, found in
-                [.text(setting.model), setting.context.map { .window($0) } ?? "default"]
+                [.text(setting.model)] + window.entries(for: found.0.compactMap(\.self))
                     + found.0.map { .text($0.map(Self.words)) }
                     + [.text(found.1 ? "yes" : "no")]
             },

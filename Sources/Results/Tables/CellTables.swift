@@ -10,12 +10,14 @@ extension ResultSet {
         let invalid = cells.reduce(0) { $0 + $1.invalidTrials }
         let hasRepetitions = cells.contains { $0.trials + $0.invalidTrials > 1 }
         let hasOtherGrant = cells.contains { $0.grantedContext != $0.requestedContext }
+        let hasMarks = cells.contains { !$0.windowMarks.isEmpty }
         let fields: [(Table.Column, (CellResult) -> Table.Entry)?] = [
             (Table.Column("model"), { .text(varying.label(of: $0)) }),
             (
                 Table.Column("context", key: "requested_context", alignment: .right),
                 \.contextEntry
             ),
+            hasMarks ? (Table.Column("window", key: "window_mark"), \.windowMarkEntry) : nil,
             hasOtherGrant
                 ? (
                     Table.Column("granted", key: "granted_context", alignment: .right),
@@ -69,6 +71,7 @@ extension ResultSet {
             ("memory_bytes", { .bytes($0.memoryBytes) }),
             ("disk_bytes", { .bytes($0.diskBytes) }),
             ("sandbox", { .text($0.sandbox) }),
+            ("window_mark", { .text($0.windowMarks.words) }),
         ]
         return Table(
             title: "Cells",

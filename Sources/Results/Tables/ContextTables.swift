@@ -5,10 +5,10 @@ extension ResultSet {
     /// ran under, none when it is unknown.
     package func contexts(ofModel name: String) -> [Table] {
         models.filter { $0.best.model == name }.map { model in
-            Table(
+            let window = WindowColumns(model.cells)
+            return Table(
                 title: "Context of \(model.label)",
-                columns: [
-                    Table.Column("context", key: "requested_context", alignment: .right),
+                columns: window.columns + [
                     Table.Column("granted", key: "granted_context", alignment: .right),
                     Table.Column("outcome"),
                     Table.Column("what happened", wraps: true),
@@ -17,11 +17,8 @@ extension ResultSet {
                     Table.Column("output tokens", alignment: .right),
                 ],
                 rows: model.cells.map { cell in
-                    [
-                        cell.contextEntry,
-                        Table.Entry(
-                            cell.grantedContext.map { .window($0) } ?? .missing,
-                            tone: cell.isClamped ? .warn : .plain),
+                    window.entries(for: cell) + [
+                        .window(cell.grantedContext),
                         cell.outcomeEntry,
                         .text(cell.whatHappened),
                         .count(cell.toolCalls),
@@ -41,22 +38,20 @@ extension ResultSet {
             ($0.label, $0.cell.requestedContext ?? 0, $0.cell.cell)
                 < ($1.label, $1.cell.requestedContext ?? 0, $1.cell.cell)
         }
+        let window = WindowColumns(loaded.map(\.cell))
         return Table(
             title: "Memory",
             columns: [
                 Table.Column("model"),
                 Table.Column("disk", key: "disk_bytes", alignment: .right),
-                Table.Column("context", key: "requested_context", alignment: .right),
+            ] + window.columns + [
                 Table.Column("memory", key: "memory_bytes", alignment: .right),
                 Table.Column("memory to disk", alignment: .right),
                 Table.Column("on GPU", key: "gpu_share", alignment: .right),
             ],
             rows: loaded.map { label, cell in
                 let share = cell.gpuShare
-                return [
-                    .text(label),
-                    .bytes(cell.diskBytes),
-                    cell.contextEntry,
+                return [.text(label), .bytes(cell.diskBytes)] + window.entries(for: cell) + [
                     .bytes(cell.memoryBytes),
                     cell.memoryToDisk.map { Table.Entry(.ratio($0)) } ?? .missing,
                     share.map { Table.Entry(.fraction($0), tone: $0 < 1 ? .warn : .plain) }
@@ -88,12 +83,6 @@ extension ModelResult {
 }
 
 extension CellResult {
-    /// Whether the server gave less than was requested.
-    var isClamped: Bool {
-        guard let requestedContext, let grantedContext else { return false }
-        return grantedContext < requestedContext
-    }
-
     fileprivate var whatHappened: String {
         explanation ?? (outcome == .completed ? "clean completion" : "no finding")
     }

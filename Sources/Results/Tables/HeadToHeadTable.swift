@@ -7,19 +7,21 @@ extension ResultSet {
         else { return nil }
         let pair = [first.best, second.best]
         let simulated = Simulated(pair)
-        let aspects: [(String, (CellResult) -> Table.Entry)] = [
-            ("context", \.contextEntry),
-            ("outcome", \.outcomeEntry),
-            ("quality", \.qualityEntry),
-            ("output lines", { .count($0.lines) }),
-            ("facts found", { .fraction($0.grade) }),
-            ("hallucinated", \.hallucinationsEntry),
-            (simulated.timeName, simulated.time(of:)),
-            ("memory", { .bytes($0.memoryBytes) }),
-            ("tool calls", { .count($0.toolCalls) }),
-            ("tool confusion", { .count($0.failedToolCalls) }),
-            ("interventions", \.interventionsEntry),
-        ]
+        let marks: [(String, (CellResult) -> Table.Entry)] =
+            pair.allSatisfy(\.windowMarks.isEmpty) ? [] : [("window", \.windowMarkEntry)]
+        let aspects: [(String, (CellResult) -> Table.Entry)] =
+            [("context", \.contextEntry)] + marks + [
+                ("outcome", \.outcomeEntry),
+                ("quality", \.qualityEntry),
+                ("output lines", { .count($0.lines) }),
+                ("facts found", { .fraction($0.grade) }),
+                ("hallucinated", \.hallucinationsEntry),
+                (simulated.timeName, simulated.time(of:)),
+                ("memory", { .bytes($0.memoryBytes) }),
+                ("tool calls", { .count($0.toolCalls) }),
+                ("tool confusion", { .count($0.failedToolCalls) }),
+                ("interventions", \.interventionsEntry),
+            ]
         return Table(
             title: "\(first.label) and \(second.label)",
             columns: [

@@ -8,21 +8,17 @@ extension ResultSet {
         OutcomeGroup.allCases.compactMap { group in
             let members = models.filter { $0.group == group }
             guard !members.isEmpty else { return nil }
+            let window = WindowColumns(members.map(\.best))
             return Table(
                 title: "\(group.title) (\(members.count))",
                 columns: [
                     Table.Column("model"),
                     Table.Column("size", key: "disk_bytes", alignment: .right),
-                    Table.Column("context", key: "requested_context", alignment: .right),
-                    Table.Column("why", wraps: true),
-                ],
+                ] + window.columns + [Table.Column("why", wraps: true)],
                 rows: members.map { member in
-                    [
-                        .text(member.label),
-                        .bytes(member.best.diskBytes),
-                        member.best.contextEntry,
-                        .text(member.best.reason(in: group), tone: group.tone),
-                    ]
+                    [.text(member.label), .bytes(member.best.diskBytes)]
+                        + window.entries(for: member.best)
+                        + [.text(member.best.reason(in: group), tone: group.tone)]
                 },
                 notes: [group.rule])
         }

@@ -5,11 +5,10 @@ extension ResultSet {
     package func summary() -> Table {
         let best = models.map(\.best)
         let simulated = Simulated(best)
+        let window = WindowColumns(best)
         return Table(
             title: "Results",
-            columns: [
-                Table.Column("model"),
-                Table.Column("context", key: "requested_context", alignment: .right),
+            columns: [Table.Column("model")] + window.columns + [
                 Table.Column("completed"),
                 Table.Column("quality"),
                 Table.Column("hallucinations", alignment: .right),
@@ -17,9 +16,7 @@ extension ResultSet {
                 Table.Column("interventions", alignment: .right),
             ],
             rows: models.map { model in
-                [
-                    .text(model.label),
-                    model.best.contextEntry,
+                [.text(model.label)] + window.entries(for: model.best) + [
                     model.best.completedEntry,
                     model.best.qualityEntry,
                     model.best.hallucinationsEntry,
@@ -32,18 +29,15 @@ extension ResultSet {
 
     /// The tools that each model called in its best cell, in call order.
     package func toolSequences() -> Table {
-        Table(
+        let window = WindowColumns(models.map(\.best))
+        return Table(
             title: "Tool sequences",
-            columns: [
-                Table.Column("model"),
-                Table.Column("context", key: "requested_context", alignment: .right),
+            columns: [Table.Column("model")] + window.columns + [
                 Table.Column("calls", key: "tool_calls", alignment: .right),
                 Table.Column("sequence", key: "tool_sequence", wraps: true),
             ],
             rows: models.map { model in
-                [
-                    .text(model.label),
-                    model.best.contextEntry,
+                [.text(model.label)] + window.entries(for: model.best) + [
                     .count(model.best.toolCalls),
                     model.best.toolSequence.isEmpty
                         ? Table.Entry(.missing) : Table.Entry(.arrows(model.best.toolSequence)),
@@ -84,13 +78,16 @@ extension ResultSet {
             rows: rows)
     }
 
-    /// Models by name, each with the contexts of its cells: `cogito:32b @32K @64K`.
+    /// Models by name, each with the contexts of its cells and their marks: `cogito:32b @32K @64K (8% on the CPU)`.
     private static func withContexts(_ cells: [CellResult], _ varying: Varying) -> [String] {
         let byLabel = Dictionary(grouping: cells, by: varying.label(of:))
         return byLabel.keys.sorted().map { label in
-            let contexts = (byLabel[label] ?? []).compactMap(\.requestedContext)
-            return ([label] + contexts.map { "@" + Table.windowText($0) })
-                .joined(separator: " ")
+            let contexts = (byLabel[label] ?? []).compactMap { cell -> String? in
+                let mark = cell.windowMarks.words.map { " (\($0))" } ?? ""
+                return cell.requestedContext.map { "@\(Table.windowText($0))\(mark)" }
+                    ?? (mark.isEmpty ? nil : "@default\(mark)")
+            }
+            return ([label] + contexts).joined(separator: " ")
         }
     }
 }

@@ -16,7 +16,7 @@ extension TrialFacts {
             model: try ModelFacts(wire: fields.object("model"), own: own),
             server: try ServerFacts(wire: fields.object("server"), own: own),
             agent: try AgentFacts(wire: fields.object("agent"), own: own),
-            context: try ContextContract(wire: fields.object("context")),
+            context: try ContextContract(wire: fields.object("context"), own: own),
             host: try HostFacts(wire: fields.object("host"), own: own),
             workspace: try WorkspaceSnapshot(wire: fields.object("workspace"), own: own),
             sandbox: try own.label("sandbox"))
@@ -77,10 +77,11 @@ extension AgentFacts {
 }
 
 extension ContextContract {
-    fileprivate init(wire fields: WireFields) throws {
+    fileprivate init(wire fields: WireFields, own: WireFields) throws {
         self.init(
             requested: try fields.count("requested"), granted: try fields.count("granted"),
-            told: try fields.count("told"), trained: try fields.count("trained"))
+            told: try fields.count("told"), trained: try fields.count("trained"),
+            alsoRequested: try own.counts("also_requested"))
     }
 }
 

@@ -68,6 +68,9 @@ extension TrialFacts {
                 object.add("gpu_bytes", simulation.gpuBytes)
             }
         }
+        object.add(
+            "also_requested",
+            context.alsoRequested.map { .array($0.map { .integer(Int64($0)) }) })
         object.add("tool_set", text: agent.toolSet)
         object.add("profile", text: agent.profile)
         object.add("command", texts: agent.command)

@@ -111,6 +111,16 @@ struct WireFields {
         }
     }
 
+    func counts(_ key: String) throws -> [Int]? {
+        guard value(key) != nil else { return nil }
+        return try elements(key).map { name, value in
+            guard let count = value.integer, (0...1 << 53).contains(count) else {
+                throw wrong(name, .integer(0...(1 << 53)), found: value)
+            }
+            return Int(count)
+        }
+    }
+
     /// Texts of files by path; the texts may hold anything.
     func files(_ key: String) throws -> [String: String] {
         guard value(key) != nil else { return [:] }
