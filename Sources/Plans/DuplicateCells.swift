@@ -12,31 +12,46 @@ extension Plan {
     ///
     /// Ollama clamps a window above the trained one, and a server that was started with its window grants that to
     /// everyone (ollama.md 1.9, 7). The cell is kept whose request is nearest to the grant, with the larger number
-    /// of repetitions, at the place of the first; order stays otherwise.
+    /// of repetitions, at the place of the first; order stays otherwise. It knows which it stands for
+    /// (``Cell/standsFor``). All of its trials run when one of them was to run all of its own.
     ///
     /// - Parameter granted: The window in tokens that a cell will be granted; nil when that is not known before
     ///   loading, and the cell is then kept.
     package func withoutDuplicates(
         granted: (Cell) -> Int?
     ) -> (plan: Plan, duplicates: [DuplicateCell]) {
+        let cells = cells
         var groups: [SameWindow: [Cell]] = [:]
         for cell in cells {
             guard let window = granted(cell) else { continue }
             groups[SameWindow(cell, window: window), default: []].append(cell)
         }
-        var keptFor: [Cell: DuplicateCell] = [:]
+        var duplicates: [Cell: DuplicateCell] = [:]
+        var places: [Cell: (cell: Cell, id: String)] = [:]
+        var rules = rules
         for (same, alike) in groups where alike.count > 1 {
             guard let kept = alike.min(by: { same.isNearer($0, than: $1) }) else { continue }
-            for cell in alike where cell != kept {
-                keptFor[cell] = DuplicateCell(cell: cell, kept: kept, granted: same.window)
+            var place = (cell: kept, id: kept.id)
+            place.cell.standsFor = alike.filter { $0 != kept }.compactMap(\.context).sorted()
+            for cell in alike {
+                places[cell] = place
+                if cell == kept { continue }
+                duplicates[cell] = DuplicateCell(cell: cell, kept: kept, granted: same.window)
+                if rules.removeValue(forKey: cell.id) == nil { rules[place.id] = nil }
             }
         }
-        if keptFor.isEmpty { return (self, []) }
+        if duplicates.isEmpty { return (self, []) }
         var seen: Set<PlannedTrial> = []
-        let remaining = trials.map {
-            PlannedTrial(cell: keptFor[$0.cell]?.kept ?? $0.cell, repetition: $0.repetition)
-        }.filter { seen.insert($0).inserted }
-        return (Plan(name: name, trials: remaining), cells.compactMap { keptFor[$0] })
+        let remaining = trials.compactMap { trial -> PlannedTrial? in
+            guard let place = places[trial.cell] else { return trial }
+            let moved = PlannedTrial(
+                cell: place.cell, cellID: place.id, repetition: trial.repetition)
+            return seen.insert(moved).inserted ? moved : nil
+        }
+        return (
+            Plan(name: name, trials: remaining, rules: rules),
+            cells.compactMap { duplicates[$0] }
+        )
     }
 
     /// What cells have in common that are the same but for what they ask for.

@@ -72,6 +72,9 @@ package struct Cell: Sendable, Hashable {
     package var server: String
     /// Handed to the model's sampler through the derived model; nil leaves it random.
     package var seed: Int?
+    /// Other windows in tokens that were asked for and will be granted the same: the cell runs for them too. No part
+    /// of its identity.
+    package var standsFor: [Int] = []
 
     package init(
         task: TaskDefinition, agent: AgentChoice = .builtin(toolSet: "claude-code-2026-01"),

@@ -154,6 +154,8 @@ package struct TrialRunner: Sendable {
         let task = planned.cell.task
         let prompt = task.prompt(for: planned.cell.agent.kind)
         var contract = setting.loaded.contract
+        contract.alsoRequested =
+            planned.cell.standsFor.isEmpty ? nil : planned.cell.standsFor
         contract.told = planned.cell.agent.tellsWindow ? contract.granted : nil
         return TrialFacts(
             id: id, sweep: sweep, cell: planned.cell.id, repetition: planned.repetition,

@@ -36,6 +36,9 @@ struct DuplicateCellsTests {
         #expect(duplicates.map(\.cell.context) == [131_072])
         #expect(duplicates.map(\.kept.context) == [65536])
         #expect(duplicates.map(\.granted) == [40960])
+        #expect(left.cells.map(\.standsFor) == [[131_072], [], [], [], []])
+        // Whatever else it stands for, the cell is the same one.
+        #expect(left.cells.first?.id == duplicates.first?.kept.id)
     }
 
     @Test func `a cell that asks for exactly what is granted is the one that runs`() {
