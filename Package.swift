@@ -257,7 +257,8 @@ let package = Package(
         .testTarget(
             name: "RealServerTests",
             dependencies: [
-                "fieldtest", "ModelServers", "Storage", "Traces", "Wire", "TestSupport",
+                "fieldtest", "MemoryFit", "ModelServers", "Storage", "Traces", "Wire",
+                "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

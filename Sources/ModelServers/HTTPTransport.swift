@@ -29,8 +29,22 @@ package struct HTTPTransport: Sendable {
     }
 
     private let client: HTTPClient
+    /// By the beginning of the addresses that get them.
+    private var headers: [String: [RequestHeader]] = [:]
 
     package init() { client = HTTPClient(configuration: Self.configuration) }
+
+    /// The same connections, with these headers on every request to `server` and to no other.
+    package func sending(_ headers: [RequestHeader], to server: ServerURL) -> HTTPTransport {
+        var transport = self
+        transport.headers["\(server)/"] = headers
+        return transport
+    }
+
+    /// What requests to a URL carry besides what their body needs.
+    package func headers(for url: String) -> [RequestHeader] {
+        headers.first { url.hasPrefix($0.key) }?.value ?? []
+    }
 
     /// How fieldtest talks to model servers, whoever holds the client.
     package static var configuration: HTTPClient.Configuration {
@@ -62,6 +76,9 @@ package struct HTTPTransport: Sendable {
     ) async throws {
         var request = HTTPClientRequest(url: url)
         request.method = HTTPMethod(rawValue: method)
+        for header in headers(for: url) {
+            request.headers.add(name: header.name, value: header.value)
+        }
         if let body {
             request.headers.add(name: "content-type", value: "application/json")
             request.body = .bytes(ByteBuffer(bytes: body))

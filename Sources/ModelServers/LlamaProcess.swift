@@ -63,6 +63,9 @@ package struct LlamaProcess: Sendable {
     /// The end of what the process has written so far.
     package var logTail: String { log.tail }
 
+    /// What it says its buffers take; nil where it says nothing.
+    package var memory: LoadedMemory? { log.memory }
+
     /// Starts the server, runs `body` once it is ready, and ends the process whatever happens.
     ///
     /// The address is the one that the process itself says it listens on: a server that has the wanted port

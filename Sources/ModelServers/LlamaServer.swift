@@ -78,7 +78,7 @@ package struct LlamaServer: ModelServer {
                 parametersInBillions: meta?["n_params"]?.number.map { $0 / 1e9 },
                 diskBytes: meta?["size"]?.integer),
             trainedContext: meta?["n_ctx_train"]?.integer.map(Int.init),
-            ownContext: meta?["n_ctx"]?.integer.map(Int.init))
+            ownContext: meta?["n_ctx"]?.integer.map(Int.init), hasFixedContext: true)
     }
 
     /// Proves the window that the server runs with, the same in `/props` and in `/v1/models`.

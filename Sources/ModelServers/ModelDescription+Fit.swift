@@ -15,6 +15,13 @@ package struct ServerSettings: Sendable, Hashable {
         self.slots = slots
         self.flashAttention = flashAttention
     }
+
+    /// With what `others` know where nothing is said here.
+    func completed(by others: ServerSettings) -> ServerSettings {
+        ServerSettings(
+            cacheType: cacheType ?? others.cacheType, slots: slots ?? others.slots,
+            flashAttention: flashAttention ?? others.flashAttention)
+    }
 }
 
 extension ModelDescription {
@@ -23,17 +30,18 @@ extension ModelDescription {
     /// Only Ollama and a llama-server that the harness starts say enough for more than the weights; of a server
     /// that takes all memory at its start, or is not a machine of yours, nothing is said.
     package func fit(
-        context: Int?, on server: ServerFacts, settings: ServerSettings = ServerSettings(),
+        context: Int?, on server: ServerFacts, settings said: ServerSettings = ServerSettings(),
         budget: MemoryBudget
     ) -> FitPrediction {
+        let settings = said.completed(by: self.settings)
         guard server.kind != .vllm, server.kind != .anthropic else {
             return FitPrediction(
-                requested: context, window: window(requested: context, on: server), memory: nil,
+                requested: context, window: window(requested: context), memory: nil,
                 budget: budget)
         }
         var assumed: [FitPrediction.Assumption] = []
         let model = architecture?.architecture
-        var window = window(requested: context, on: server)
+        var window = window(requested: context)
         var flash = true
         if server.kind == .ollama {
             let version = Self.version(of: server, &assumed)
@@ -61,15 +69,12 @@ extension ModelDescription {
 
     /// The window that a server will grant, as far as that is known before loading; nil when it is not.
     ///
-    /// Ollama and LM Studio clamp to the trained window (ollama.md 1.9); a llama-server or vLLM that runs keeps
-    /// the one that it was started with.
-    package func window(requested: Int?, on server: ServerFacts) -> Int? {
-        switch server.kind {
-        case .ollama, .lmstudio:
-            guard let wanted = requested ?? ownContext else { return nil }
-            return trainedContext.map { min(wanted, $0) } ?? wanted
-        case .llamaServer, .vllm, .anthropic, .openai: return ownContext
-        }
+    /// Servers that take a window clamp it to the trained one (ollama.md 1.9); a llama-server or vLLM that runs
+    /// keeps the one that it was started with.
+    package func window(requested: Int?) -> Int? {
+        if hasFixedContext { return ownContext }
+        guard let wanted = requested ?? ownContext else { return nil }
+        return trainedContext.map { min(wanted, $0) } ?? wanted
     }
 
     private static func version(

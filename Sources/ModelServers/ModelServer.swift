@@ -60,6 +60,10 @@ package struct ModelDescription: Sendable, Hashable {
     package var ownContext: Int?
     /// Nil when the server says nothing of its dimensions.
     package var architecture: ArchitectureReading?
+    /// What is known of the settings that the server will run it with.
+    package var settings = ServerSettings()
+    /// Whether the server keeps to ``ownContext`` whatever is asked for.
+    package var hasFixedContext = false
 
     /// False when the server says that it cannot call tools; nil when it does not say.
     package var callsTools: Bool? { facts.capabilities?.contains("tools") }

@@ -43,7 +43,8 @@ package struct OpenAIServer: ModelServer {
     package func describe(model: String) async throws -> ModelDescription {
         let window = try await entry(of: model)["max_model_len"]?.integer
         return ModelDescription(
-            facts: ModelFacts(name: model), ownContext: window.map { Int(clamping: $0) })
+            facts: ModelFacts(name: model), ownContext: window.map { Int(clamping: $0) },
+            hasFixedContext: true)
     }
 
     /// Sees which window the server runs with, where it says so; it was set when the server started.

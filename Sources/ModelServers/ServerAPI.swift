@@ -6,6 +6,9 @@ package enum ServerAPI: String, Sendable, Hashable, CaseIterable {
     case auto
     case ollama
     case llamaServer = "llama-server"
+    case lmstudio
+    /// Anthropic's own, with a key from the environment.
+    case anthropic
     /// By nothing but OpenAI's API.
     case openai
 }

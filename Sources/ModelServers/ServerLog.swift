@@ -1,12 +1,13 @@
 import Synchronization
 import Traces
 
-/// What a server process writes: the address it names, once, and the last lines of it.
+/// What a server process writes: the address it names, once, its buffers, and the last lines of it.
 final class ServerLog: Sendable {
     /// Lines kept: enough for the reason of a failed start.
     static let capacity = 40
 
     private let lines = Mutex<[String]>([])
+    private let buffers = Mutex(LlamaMemoryLog())
     private let addresses: AsyncStream<ServerURL>
     private let found: AsyncStream<ServerURL>.Continuation
 
@@ -19,6 +20,7 @@ final class ServerLog: Sendable {
             if lines.count == Self.capacity { lines.removeFirst() }
             lines.append(line)
         }
+        buffers.withLock { $0.take(line) }
         if let match = line.firstMatch(of: /listening on (http:\/\/\S+)/),
             let url = try? ServerURL(ollamaHost: String(match.output.1))
         {
@@ -35,6 +37,8 @@ final class ServerLog: Sendable {
         for await url in addresses { return url }
         return nil
     }
+
+    var memory: LoadedMemory? { buffers.withLock(\.memory) }
 
     var tail: String { lines.withLock { $0.joined(separator: "\n") } }
 }

@@ -6,12 +6,18 @@ package enum ServerProblem: Error, Sendable, Hashable {
     case tooOld(url: String, version: String, needed: String)
     /// A llama-server without `/v1/messages`.
     case noMessagesAPI(url: String, version: String)
+    /// LM Studio before 0.4.1, which has no `/v1/messages`.
+    case lmStudioTooOld(url: String)
+    /// There is no key for a server that asks for one, or it was turned down.
+    case noKey(url: String)
     /// A server that has one model only is not done with loading it.
     case stillLoading(url: String)
     /// `installed` are the names the server has.
     case modelMissing(model: String, url: String, installed: [String])
     /// The server was started with other models, and answers to no other name.
     case modelNotServed(model: String, url: String, served: [String])
+    /// A model that a server is to be started with has no file at `path`, or one that is no GGUF.
+    case noModelFile(model: String, path: String)
     /// The server said no to loading the model at that window.
     case loadFailed(model: String, context: Int?, status: Int, message: String)
     /// Ready, but `path` does not say at which window.

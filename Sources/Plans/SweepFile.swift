@@ -33,6 +33,8 @@ package struct SweepFile: Sendable, Hashable {
     package var agents: [AgentChoice]
     /// Empty when the file names none.
     package var servers: [String]
+    /// Those of ``servers`` that the harness is to start itself.
+    package var launches: [LaunchedServer]
     package var blocks: [Block]
     /// The file's text.
     package var source: String
@@ -51,7 +53,9 @@ extension SweepFile {
             "cells",
         ])
         let tasks = oneOrMore(top, "task", "tasks", taskReference)
-        let servers = oneOrMore(top, "server", "servers", server)
+        let servers = oneOrMore(top, "server", "servers") {
+            ServerReading.choice($0, folder: folder(of: path))
+        }
         let agents = oneOrMore(top, "agent", "agents", AgentReading.choice)
         let defaults = Block(
             models: [], contexts: [], searchesContexts: false, tasks: tasks ?? [],
@@ -65,7 +69,8 @@ extension SweepFile {
         return try reader.finish(
             SweepFile(
                 name: name(of: path), agents: agents ?? [.standard],
-                servers: servers ?? [], blocks: blocks, source: yaml))
+                servers: (servers ?? []).map(\.name),
+                launches: (servers ?? []).compactMap(\.launch), blocks: blocks, source: yaml))
     }
 
     private static func block(_ value: ConfigValue, defaults: Block) -> Block {
@@ -120,14 +125,6 @@ extension SweepFile {
                 at: value.node.position))
     }
 
-    private static func server(_ value: ConfigValue) -> String? {
-        let text = value.string()
-        guard !text.isEmpty else { return nil }
-        let address = ServerAddress.normalized(text)
-        if address == nil { value.reject(.other("a URL such as http://localhost:11434")) }
-        return address
-    }
-
     private static func context(_ value: ConfigValue) -> ContextSize? {
         let text = value.string()
         guard !text.isEmpty else { return nil }
@@ -149,6 +146,11 @@ extension SweepFile {
             if found.tokens == nil { size.reject(.other("tokens such as 64k or 65536")) }
             return found.tokens == nil ? nil : found
         }
+    }
+
+    /// With a slash at its end; empty for the one that we are in.
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     }
 
     private static func name(of path: String) -> String {

@@ -39,6 +39,13 @@ struct AgentDriver: Sendable {
                 ? nil : GatewayRules.messagesToChat(answeringAs: setting.model.facts.name))
     }
 
+    /// What the server asks for; agents never see it.
+    private var authorization: Route.Authorization? {
+        runner.transport.headers(for: "\(setting.address)/").first(where: \.isSecret).map {
+            Route.Authorization(header: $0.name, value: $0.value)
+        }
+    }
+
     private func builtin(_ name: String) async throws -> AgentEnding {
         guard let toolSet = ToolSet.named(name) else {
             return AgentEnding(reason: .error, detail: "no tool set is called \(name)")
@@ -59,7 +66,7 @@ struct AgentDriver: Sendable {
     ) async throws -> AgentEnding {
         let route = gateway.open(
             Route(
-                upstream: setting.address, rules: rules,
+                upstream: setting.address, authorization: authorization, rules: rules,
                 // Only of Claude Code is it known that its conversation always offers tools.
                 roles: ConversationRoles(mainNeedsTools: program.kind == .claudeCode),
                 recorder: recorder))

@@ -40,7 +40,8 @@ final class RealTrial: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    private func write(_ text: String, _ name: String) throws {
+    /// A file below the folder where commands run.
+    func write(_ text: String, _ name: String) throws {
         let path = "\(folder)/\(name)"
         try FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
@@ -128,6 +129,11 @@ final class RealTrial: Sendable {
         let outcome = try await attempt(arguments)
         guard outcome.exit == 0 else { throw CommandFailed(message: outcome.stderr) }
         return outcome
+    }
+
+    /// Runs `fieldtest plan`, which has no store.
+    func plan(_ file: String) async throws -> Command.Outcome {
+        try await Command.run(["plan", file, "--format", "json"], in: folder)
     }
 
     /// Runs `fieldtest` on the folder's store.

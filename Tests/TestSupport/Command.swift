@@ -92,7 +92,9 @@ package enum Command {
         started: @escaping @Sendable (Int32) async throws -> Void = { _ in }
     ) async throws -> Outcome {
         // Whoever runs the tests may have a server of their own: it is none of the tests' business.
-        var changes: [String: String?] = ["OLLAMA_HOST": nil, "FIELDTEST_STORE": nil]
+        var changes: [String: String?] = [
+            "OLLAMA_HOST": nil, "FIELDTEST_STORE": nil, "ANTHROPIC_API_KEY": nil,
+        ]
         changes.merge(environment) { $1 }
         let result = try await Subprocess.run(
             .name("bash"),

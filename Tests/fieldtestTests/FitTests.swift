@@ -83,6 +83,28 @@ struct FitTests {
         #expect(outcome.stdout.contains("512K is granted 128K, as at 128K"), "\(outcome.stdout)")
     }
 
+    @Test func `windows that are granted the same run once, also when the sweep is run again`()
+        async throws
+    {
+        let bench = try Bench()
+        try bench.writer()
+        try bench.write(
+            "task: document\ncells: [{model: scripted:1b, contexts: [64k, 128k, 256k, 512k]}]\n",
+            "sweep.yaml")
+        let sweep = ["sweep", "sweep.yaml", "--standin", "models", "--store", bench.store]
+        let first = try await bench.run(sweep)
+        #expect(first.exit == 0, "\(first.stderr)")
+        #expect(first.stderr.contains("512K is granted 128K, as at 128K"), "\(first.stderr)")
+        #expect(
+            try await bench.sql(
+                "SELECT requested_context FROM trials ORDER BY requested_context")
+                == ["65536", "131072"])
+        #expect(first.stdout.contains("also for 256K, 512K"), "\(first.stdout)")
+        let second = try await bench.run(sweep + ["--quiet"])
+        #expect(second.stderr.contains("2 of 2 trials are done already"), "\(second.stderr)")
+        #expect(try await bench.sql("SELECT count(*) FROM trials") == ["2"])
+    }
+
     @Test func `a person's word on the GPU wins`() async throws {
         let bench = try Bench()
         try bench.writer()

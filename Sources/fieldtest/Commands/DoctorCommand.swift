@@ -31,7 +31,7 @@ struct DoctorCommand: AsyncParsableCommand {
             Console.note("server   \(facts.kind.rawValue) \(facts.version ?? "") at \(facts.url)")
             options.checkMachine()
             await Self.checkAgents()
-            let check = await FitCheck(of: driver, facts: facts, options: options.fit)
+            let check = await FitCheck(of: driver, facts: facts, said: options.fit.said)
             let windows = options.context.compactMap(\.tokens)
             Console.out(
                 options.format.format.render(

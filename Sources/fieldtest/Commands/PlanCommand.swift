@@ -20,9 +20,10 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     private func run(in session: Session) async throws {
-        let whole = try SweepSource.load(file, server: session.name).plan
+        let source = try SweepSource.load(file, server: session.name)
+        let (whole, session) = (source.plan, session.starting(source.launches))
         // A plan can be printed where no server runs; it then says less.
-        let forecast = try await PlanForecast.asking(whole, session: session, options: fit)
+        let forecast = try await PlanForecast.asking(whole, session: session, said: fit.said)
         for (server, error) in forecast.unasked {
             let reason = Diagnostic(error)?.summary ?? "\(error)"
             Console.note("whether models fit at \(server) is not known: \(reason)")

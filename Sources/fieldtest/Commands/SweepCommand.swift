@@ -34,17 +34,23 @@ struct SweepCommand: AsyncParsableCommand {
 
     private func run(in session: Session) async throws {
         let sweep = try SweepSource.load(file, server: session.name)
+        let session = session.starting(sweep.launches)
         let store = try storeOptions.open()
         for id in try await store.markInterrupted(isRunning: ProcessTable.isRunning) {
             Console.note("trial \(id) was interrupted; it is kept, and tried again")
         }
         try await store.save(plan: sweep.text, ofSweep: sweep.plan.name)
-        var plan = sweep.plan
+        // What cannot be asked now is told by the run, with what to do about it.
+        let forecast = try await PlanForecast.asking(
+            sweep.plan, session: session, said: FitCheck.Said())
+        let (whole, duplicates) = sweep.plan.withoutDuplicates(granted: forecast.window)
+        for duplicate in duplicates { Console.note(duplicate.words) }
+        var plan = whole
         if !again {
             plan = plan.remaining(finished: try store.finished(inSweep: plan.name))
-            let skipped = sweep.plan.trials.count - plan.trials.count
+            let skipped = whole.trials.count - plan.trials.count
             if skipped > 0 {
-                Console.note("\(skipped) of \(sweep.plan.trials.count) trials are done already")
+                Console.note("\(skipped) of \(whole.trials.count) trials are done already")
             }
         }
         let execution = PlanExecution(

@@ -16,6 +16,7 @@ struct Diagnostic {
         case let error as ConfigFileError: self.init("\(error)", exitCode: 64)
         case let error as ServerURLProblem: self.init(error)
         case let error as ServerProblem: self.init(error)
+        case let error as LlamaProcess.Failure: self.init(error)
         case let error as PlanProblem: self.init(error)
         case let error as StoreError: self.init(error)
         case let error as FileFailure: self.init(error)
@@ -58,7 +59,7 @@ struct Diagnostic {
                 exitCode: 1)
         case .unknownServer(let url, let status, let body):
             self.init(
-                "what answers at `\(url)` is neither Ollama nor llama-server (HTTP \(status) on /api/version: \(body.prefix(80)))",
+                "what answers at `\(url)` is neither Ollama, llama-server nor LM Studio (HTTP \(status) on /api/version: \(body.prefix(80)))",
                 hint:
                     "Ollama listens on port 11434 unless told otherwise, llama-server on 8080; any other must list its models in /v1/models",
                 exitCode: 1)
@@ -70,6 +71,16 @@ struct Diagnostic {
             self.init(
                 "llama-server \(version) at `\(url)` does not speak the Messages API (/v1/messages)",
                 hint: "update llama.cpp to a build from December 2025 or later", exitCode: 1)
+        case .lmStudioTooOld(let url):
+            self.init(
+                "LM Studio at `\(url)` does not speak the Messages API (/v1/messages), which came with 0.4.1",
+                hint: "update LM Studio, or drive an outside agent through `--api openai`",
+                exitCode: 1)
+        case .noKey(let url):
+            self.init(
+                "`\(url)` asks for a key, and there is none or it was turned down",
+                hint: "set ANTHROPIC_API_KEY; it is sent there only, and stored nowhere",
+                exitCode: 1)
         case .stillLoading(let url):
             self.init(
                 "llama-server at `\(url)` is still loading its model",
@@ -84,6 +95,10 @@ struct Diagnostic {
             self.init(
                 "the server at `\(url)` was not started with a model called `\(model)`",
                 hint: served.first.map { "run with `--model \($0)`" }, exitCode: 1)
+        case .noModelFile(let model, let path):
+            self.init(
+                "`\(path)`, which is to be `\(model)`, is not there or no GGUF file",
+                hint: "paths in a sweep file are relative to that file", exitCode: 64)
         case .loadFailed(let model, let context, let status, let message):
             let window = context.map { " with a window of \($0) tokens" } ?? ""
             self.init("`\(model)` did not load\(window) (HTTP \(status)): \(message)", exitCode: 1)
@@ -97,6 +112,24 @@ struct Diagnostic {
                 hint: "start it with `--seed`, and run without one here", exitCode: 1)
         case .unexpectedAnswer(let url, let path, let status, let body):
             self.init("`\(url)\(path)` answered HTTP \(status): \(body.prefix(120))", exitCode: 1)
+        }
+    }
+
+    private init(_ failure: LlamaProcess.Failure) {
+        switch failure {
+        case .notStarted(let program, let reason):
+            self.init(
+                "`\(program)` could not be started: \(reason.prefix(400))",
+                hint: "give llama-server's path as `program` in the sweep file", exitCode: 1)
+        case .ended(let status, let log):
+            let ending = status < 0 ? "signal \(-status)" : "exit code \(status)"
+            self.init("llama-server ended with \(ending): \(log.suffix(800))", exitCode: 1)
+        case .notReady(let after, let log):
+            self.init("llama-server was not ready after \(after): \(log.suffix(800))", exitCode: 1)
+        case .anotherServer(let url, let model):
+            self.init(
+                "the server at `\(url)` runs `\(model ?? "another model")`, not the one that was started",
+                exitCode: 1)
         }
     }
 

@@ -5,6 +5,12 @@ import Workbench
 
 /// One server's models against the memory of its machine, before anything is loaded.
 struct FitCheck: Sendable {
+    /// What a person says of the server and its machine.
+    struct Said: Sendable {
+        var gpuMemory: ByteCount?
+        var settings = ServerSettings()
+    }
+
     var server: ServerFacts
     var settings: ServerSettings
     var budget: MemoryBudget
@@ -12,11 +18,12 @@ struct FitCheck: Sendable {
     /// - Parameters:
     ///   - driver: A server that answers.
     ///   - facts: What it said of itself.
-    init(of driver: any ModelServer, facts: ServerFacts, options: FitOptions) async {
+    ///   - said: What it cannot say.
+    init(of driver: any ModelServer, facts: ServerFacts, said: Said) async {
         server = facts
-        settings = options.settings
+        settings = said.settings
         budget = await Self.budget(
-            of: facts, isHere: driver.url.isThisMachine, given: options.gpuMemory)
+            of: facts, isHere: driver.url.isThisMachine, given: said.gpuMemory)
     }
 
     func prediction(of model: ModelDescription, context: Int?) -> FitPrediction {

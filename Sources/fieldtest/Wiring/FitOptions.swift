@@ -27,9 +27,11 @@ struct FitOptions: ParsableArguments {
         }
     }
 
-    var settings: ServerSettings {
-        ServerSettings(
-            cacheType: cacheType, slots: slots, flashAttention: flashAttention ? true : nil)
+    var said: FitCheck.Said {
+        FitCheck.Said(
+            gpuMemory: gpuMemory,
+            settings: ServerSettings(
+                cacheType: cacheType, slots: slots, flashAttention: flashAttention ? true : nil))
     }
 }
 

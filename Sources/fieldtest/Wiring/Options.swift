@@ -16,8 +16,8 @@ struct ServerOptions: ParsableArguments {
 
     @Option(
         help: """
-            How to talk to it: auto (as what answers turns out to be), ollama, llama-server, or openai (nothing but \
-            chat completions).
+            How to talk to it: auto (as what answers turns out to be), ollama, llama-server, lmstudio, anthropic (with \
+            the key in ANTHROPIC_API_KEY), or openai (nothing but chat completions).
             """)
     var api = ServerAPI.auto
 

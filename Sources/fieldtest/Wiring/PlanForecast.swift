@@ -17,23 +17,27 @@ struct PlanForecast: Sendable {
 
     /// Asks each server of the plan once for each of its models; what cannot be asked stays unknown.
     static func asking(
-        _ plan: Plan, session: Session, options: FitOptions
+        _ plan: Plan, session: Session, said: FitCheck.Said
     ) async throws -> PlanForecast {
         var forecast = PlanForecast()
         for cell in plan.cells {
             do {
-                try await forecast.learn(cell, session: session, options: options)
+                try await forecast.learn(cell, session: session, said: said)
             } catch let problem as ServerProblem {
-                if forecast.unasked.allSatisfy({ $0.server != cell.server }) {
-                    forecast.unasked.append((cell.server, problem))
-                }
+                forecast.note(problem, of: cell.server)
+            } catch let problem as LlamaProcess.Failure {
+                forecast.note(problem, of: cell.server)
             }
         }
         return forecast
     }
 
+    private mutating func note(_ problem: any Error & Sendable, of server: String) {
+        if unasked.allSatisfy({ $0.server != server }) { unasked.append((server, problem)) }
+    }
+
     private mutating func learn(
-        _ cell: Cell, session: Session, options: FitOptions
+        _ cell: Cell, session: Session, said: FitCheck.Said
     ) async throws {
         if unasked.contains(where: { $0.server == cell.server && servers[cell.server] == nil }) {
             return
@@ -43,7 +47,7 @@ struct PlanForecast: Sendable {
         if servers[cell.server] == nil {
             servers[cell.server] = Known(
                 check: await FitCheck(
-                    of: driver, facts: try await driver.identify(), options: options))
+                    of: driver, facts: try await driver.identify(), said: said))
         }
         servers[cell.server]?.models[cell.model] = try await driver.describe(model: cell.model)
     }
@@ -64,7 +68,7 @@ struct PlanForecast: Sendable {
         guard let known = servers[cell.server], let model = known.models[cell.model] else {
             return nil
         }
-        return model.window(requested: cell.context, on: known.check.server)
+        return model.window(requested: cell.context)
     }
 
     /// The memory of each server that was asked, by the name that cells give it.

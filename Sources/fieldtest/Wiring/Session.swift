@@ -1,5 +1,6 @@
 import Foundation
 import ModelServers
+import Plans
 import StandIn
 import Traces
 import Workbench
@@ -12,6 +13,27 @@ struct Session: Sendable {
     var transport: HTTPTransport
     /// How the session's own server is talked to; others are what they turn out to be.
     var api = ServerAPI.auto
+    /// Servers that are started for their models, by the names that cells give them.
+    private var launched: [String: LaunchedLlamaServer] = [:]
+
+    init(name: String, url: ServerURL, transport: HTTPTransport, api: ServerAPI = .auto) {
+        self.name = name
+        self.url = url
+        self.transport = transport
+        self.api = api
+    }
+
+    /// The session, with servers that a sweep file wants started when their models are loaded.
+    func starting(_ launches: [LaunchedServer]) -> Session {
+        var session = self
+        for launch in launches {
+            session.launched[launch.name] = LaunchedLlamaServer(
+                LlamaLaunch(
+                    name: launch.name, program: launch.program, models: launch.models,
+                    arguments: launch.arguments), transport: transport)
+        }
+        return session
+    }
 
     /// The name of a stand-in that a session started itself.
     static let standInName = "stand-in"
@@ -21,6 +43,7 @@ struct Session: Sendable {
 
     /// The driver for a server as cells call it: a sweep file may name other servers than the session's.
     func driver(for server: String) async throws -> any ModelServer {
+        if let server = launched[server] { return server }
         let isOwn = server == name
         return try await ServerDetection.driver(
             at: isOwn ? url : try ServerURL(ollamaHost: server), transport: transport,
@@ -33,13 +56,28 @@ struct Session: Sendable {
     ) async throws -> Value {
         let transport = HTTPTransport()
         do {
-            let value = try await open(options, transport: transport, body)
+            let value = try await open(
+                options, transport: keyed(transport, for: options), body)
             await transport.shutdown()
             return value
         } catch {
             await transport.shutdown()
             throw error
         }
+    }
+
+    /// With the key in the environment, for Anthropic's address and one that is said to be like it; no other server
+    /// ever sees it.
+    private static func keyed(
+        _ transport: HTTPTransport, for options: ServerOptions
+    ) throws -> HTTPTransport {
+        guard let key = Console.environment["ANTHROPIC_API_KEY"], !key.isEmpty else {
+            return transport
+        }
+        let headers = AnthropicServer.headers(key: key)
+        let keyed = transport.sending(headers, to: AnthropicServer.address)
+        guard options.api == .anthropic, options.standin == nil else { return keyed }
+        return keyed.sending(headers, to: try options.address())
     }
 
     private static func open<Value: Sendable>(

@@ -7,6 +7,8 @@ import Workbench
 /// A sweep file with the tasks it names, read from the disk.
 struct SweepSource {
     var plan: Plan
+    /// Servers that are to be started for it.
+    var launches: [LaunchedServer]
     var text: String
 
     /// Reads the file and its tasks; `server` and `toolSet` are used where the file names none.
@@ -23,6 +25,7 @@ struct SweepSource {
             tasks[reference.text] = task
             return task
         }
-        return SweepSource(plan: Plan.expand(request), text: text)
+        return SweepSource(
+            plan: Plan.expand(request), launches: file.launches, text: text)
     }
 }
