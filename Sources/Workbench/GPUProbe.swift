@@ -44,14 +44,16 @@ package enum GPUProbe {
     }
 
     /// Nil when there is no `nvidia-smi`, or it finds no GPU or does not answer.
-    static func nvidia(searchPath: String) async -> GPUMemory? {
+    static func nvidia(
+        searchPath: String, patience: Duration? = .seconds(20)
+    ) async -> GPUMemory? {
         guard let program = ProgramLookup.find("nvidia-smi", searchPath: searchPath) else {
             return nil
         }
         let run = ProcessRun(
             program: program,
             arguments: ["--query-gpu=memory.total", "--format=csv,noheader,nounits"],
-            environment: ["PATH": searchPath], timeout: .seconds(20))
+            environment: ["PATH": searchPath], timeout: patience)
         guard let outcome = try? await run.run(), outcome.succeeded else { return nil }
         let bytes = outcome.output.text.split(separator: "\n").compactMap(mebibytes)
         guard !bytes.isEmpty else { return nil }

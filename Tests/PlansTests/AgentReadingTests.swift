@@ -28,6 +28,25 @@ import Traces
             ])
     }
 
+    @Test
+    func `Claude Code that is told its window and one that is not are two agents of one sweep`()
+        throws
+    {
+        let both = try agents(
+            "agents: [{claude-code: pinned}, {claude-code: {profile: pinned, tell_window: false}}]")
+        #expect(both.map(\.label) == ["claude-code/pinned", "claude-code/pinned/untold"])
+        let task = TaskDefinition(
+            name: "t", prompt: "Write", workspace: .path("/nowhere"), source: "t")
+        let plan = Plan.expand(
+            PlanRequest(
+                name: "s", agents: both, servers: ["http://here:1"],
+                blocks: [
+                    .init(tasks: [task], models: ["m"], contexts: [ContextSize(tokens: 65536)])
+                ]))
+        #expect(Set(plan.cells.map(\.id)).count == 2)
+        #expect(plan.withoutDuplicates { $0.context }.duplicates.isEmpty)
+    }
+
     @Test func `a command has a name, arguments, environment, a way for the prompt and a version`()
         throws
     {

@@ -12,7 +12,8 @@ struct GPUProbeTests {
         let scratch = try Scratch()
         try scratch.write("#!/bin/sh\n\(script)\n", "nvidia-smi")
         #expect(chmod("\(scratch.path)/nvidia-smi", 0o755) == 0)
-        return await GPUProbe.nvidia(searchPath: "\(scratch.path):/usr/bin:/bin")
+        return await GPUProbe.nvidia(
+            searchPath: "\(scratch.path):/usr/bin:/bin", patience: nil)
     }
 
     @Test func `the memory of all GPUs is added up`() async throws {

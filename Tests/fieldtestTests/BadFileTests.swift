@@ -35,7 +35,7 @@ struct BadFileTests {
         try bench.write(
             """
             task: document
-            repeats: 2
+            repaet: 2
             cells:
               - {modles: [scripted:1b], contexts: [64q]}
               - {models: [scripted:1b], repeat: 0}
@@ -46,7 +46,7 @@ struct BadFileTests {
         #expect(outcome.exit == 64)
         #expect(outcome.stdout == "")
         let absent = [
-            "bad.yaml:2:1: unknown key `repeats`", "hint: did you mean `repeat`?",
+            "bad.yaml:2:1: unknown key `repaet`", "hint: did you mean `repeat`?",
             "bad.yaml:4:6: unknown key `modles`", "hint: did you mean `models`?",
             "bad.yaml:4:40: `64q` must be tokens such as 64k", "bad.yaml:5:37: `0` must be",
         ].filter { !outcome.stderr.contains($0) }

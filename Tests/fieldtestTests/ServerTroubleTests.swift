@@ -35,7 +35,7 @@ struct ServerTroubleTests {
         #expect(outcome.exit == 1)
         #expect(
             outcome.stderr.contains(
-                "what answers at `http://127.0.0.1:\(other.port)` is neither Ollama nor llama-server "
+                "what answers at `http://127.0.0.1:\(other.port)` is neither Ollama, llama-server nor LM Studio "
                     + "(HTTP 404 on /api/version: Not Found)"))
         #expect(outcome.stderr.contains("11434"))
     }

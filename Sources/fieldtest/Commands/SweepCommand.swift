@@ -44,7 +44,7 @@ struct SweepCommand: AsyncParsableCommand {
         let forecast = try await PlanForecast.asking(
             sweep.plan, session: session, said: FitCheck.Said())
         let (whole, duplicates) = sweep.plan.withoutDuplicates(granted: forecast.window)
-        for duplicate in duplicates { Console.note(duplicate.words) }
+        for words in duplicates.words { Console.note(words) }
         var plan = whole
         if !again {
             plan = plan.remaining(finished: try store.finished(inSweep: plan.name))

@@ -72,14 +72,18 @@ struct PlanTable {
                 of: fits.filter { $0.cell.server == server }.map { ($0.cell.model, $0.fit) },
                 budget: budget)
             return forecast.budgets.count > 1 ? notes.map { "\(server): \($0)" } : notes
-        } + duplicates.map(\.words)
+        } + duplicates.words
     }
 }
 
-extension DuplicateCell {
-    /// Why the cell does not run.
-    var words: String {
-        "\(cell.model) at \(ContextSize(tokens: cell.context)) is granted \(Table.windowText(granted)), as at "
-            + "\(ContextSize(tokens: kept.context)): it runs once, there."
+extension [DuplicateCell] {
+    /// Why they do not run; what is the same of several tasks or agents is said once.
+    var words: [String] {
+        var seen: Set<String> = []
+        return map { duplicate in
+            "\(duplicate.cell.model) at \(ContextSize(tokens: duplicate.cell.context)) is granted "
+                + "\(Table.windowText(duplicate.granted)), as at "
+                + "\(ContextSize(tokens: duplicate.kept.context)): it runs once, there."
+        }.filter { seen.insert($0).inserted }
     }
 }

@@ -39,8 +39,17 @@ struct ResultTables {
         return results.contexts(ofModel: model.best.model)
     }
 
+    /// Two models, not one under two agents.
+    private var twoBest: [String] {
+        let names = results.models.map(\.best.model)
+        guard let first = names.first, let second = names.first(where: { $0 != first }) else {
+            return []
+        }
+        return [first, second]
+    }
+
     private var headToHead: Table? {
-        let names = versus.isEmpty ? results.models.prefix(2).map(\.best.model) : versus
+        let names = versus.isEmpty ? twoBest : versus
         guard names.count == 2 else { return nil }
         return results.headToHead(names[0], names[1])
     }
