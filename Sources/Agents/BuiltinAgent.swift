@@ -12,16 +12,23 @@ package struct BuiltinAgent: Sendable {
     /// Path of the file that the task asks for; a model that stops without it is nudged.
     package var artifact: String?
     package var simulation: Simulation?
+    /// How fast the server is with this model; nil where it does not say.
+    package var rates: HostRates?
+    /// Tokens of the window that the server granted; nil when it is not known.
+    package var window: Int?
 
     package init(
         toolSet: ToolSet, limits: Limits, nudges: Nudges, artifact: String?,
-        simulation: Simulation? = nil
+        simulation: Simulation? = nil, rates: HostRates? = nil,
+        window: Int? = nil
     ) {
         self.toolSet = toolSet
         self.limits = limits
         self.nudges = nudges
         self.artifact = artifact
         self.simulation = simulation
+        self.rates = rates
+        self.window = window
     }
 
     /// Drives `model` through the task; throws only when the recorder cannot write.
@@ -34,7 +41,8 @@ package struct BuiltinAgent: Sendable {
             model: model, system: system(in: workspace), tools: toolSet.tools,
             maxTokens: limits.outputTokensPerTurn)
         conversation.append(opening(prompt: prompt, files: files))
-        var budget = TrialBudget(limits: limits, simulation: simulation)
+        var budget = TrialBudget(
+            limits: limits, simulation: simulation, rates: rates, window: window)
         var nudgesLeft = nudges.maximum
         while true {
             if Task.isCancelled { return AgentEnding(reason: .killed, detail: "interrupted") }

@@ -12,6 +12,21 @@ package protocol ModelServer: Sendable {
     func describe(model: String) async throws -> ModelDescription
     /// Loads the model at a window and proves what was granted before returning.
     func load(_ model: ModelDescription, context: Int?, seed: Int?) async throws -> LoadedModel
+    /// The same loaded model, to be asked with another seed; not loaded again. It is discarded with
+    /// ``discard(_:)``. Throws ``ServerProblem/seedNotTaken(url:)``.
+    func reseeded(
+        _ loaded: LoadedModel, of model: ModelDescription, seed: Int?
+    ) async throws -> LoadedModel
+    /// Removes what ``reseeded(_:of:seed:)`` created; the model stays loaded.
+    func discard(_ model: LoadedModel) async
+    /// Asks for a word, so that the server's prompt cache holds nothing of an earlier trial and its first
+    /// slowness is over; what it says of its speed. Nil where it says nothing, or did not answer in time.
+    /// - Parameters:
+    ///   - words: How long a text is sent; never the same one twice.
+    ///   - tokens: How many are asked for, at least 1.
+    func warmUp(_ model: LoadedModel, words: Int, tokens: Int) async -> HostRates?
+    /// Removes what a run that was killed left on the server.
+    func removeLeftovers() async
     /// The window in tokens that the model has now, under the name that requests give it; nil when it is not
     /// loaded or the server does not say. One look, for a model that somebody else had loaded.
     func loadedWindow(of model: String) async -> Int?
@@ -37,6 +52,19 @@ extension ModelServer {
     package func proof(
         of body: JSONValue, saying request: TurnRequest, to model: LoadedModel
     ) async throws -> PromptProof? { nil }
+
+    package func reseeded(
+        _ loaded: LoadedModel, of model: ModelDescription, seed: Int?
+    ) async throws -> LoadedModel {
+        if seed != nil { throw ServerProblem.seedNotTaken(url: "\(url)") }
+        return loaded
+    }
+
+    package func discard(_ model: LoadedModel) async {}
+
+    package func warmUp(_ model: LoadedModel, words: Int, tokens: Int) async -> HostRates? { nil }
+
+    package func removeLeftovers() async {}
 }
 
 /// A model the server has.
@@ -73,6 +101,8 @@ package struct ModelDescription: Sendable, Hashable {
 package struct LoadedModel: Sendable, Hashable {
     /// The name to send requests to: a derived model's where a window or seed had to be set.
     package var servedName: String
+    /// The name that the server lists it under: that of the first model that loaded these weights.
+    package var loadedName: String
     package var contract: ContextContract
     /// Where requests go; nil for the server's own ``ModelServer/url``. A server that is started for a model has
     /// an address only then.
@@ -88,6 +118,7 @@ package struct LoadedModel: Sendable, Hashable {
     ) {
         self.servedName = servedName
         self.url = url
+        loadedName = servedName
         self.contract = contract
         self.isDerived = isDerived
         self.loadSeconds = loadSeconds

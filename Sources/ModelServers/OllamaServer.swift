@@ -124,6 +124,20 @@ package struct OllamaServer: ModelServer {
     package func load(
         _ model: ModelDescription, context: Int?, seed: Int?
     ) async throws -> LoadedModel {
+        let served = try await served(model, context: context, seed: seed)
+        do {
+            return try await proved(served, base: model.facts.name)
+        } catch {
+            // In a task of its own: also who was told to stop leaves the server as it was.
+            await Task { await unload(served) }.value
+            throw error
+        }
+    }
+
+    /// The model under the name that it is asked by, made where a window or seed has to be set; not loaded.
+    func served(
+        _ model: ModelDescription, context: Int?, seed: Int?
+    ) async throws -> LoadedModel {
         let base = model.facts.name
         let derived = context != nil || seed != nil
         let name = derived ? Self.derivedName(base: base, context: context, seed: seed) : base
@@ -143,17 +157,10 @@ package struct OllamaServer: ModelServer {
                     model: base, context: context, status: status, message: body)
             }
         }
-        let served = LoadedModel(
+        return LoadedModel(
             servedName: name,
             contract: ContextContract(requested: context, trained: model.trainedContext),
             isDerived: derived)
-        do {
-            return try await proved(served, base: base)
-        } catch {
-            // In a task of its own: also who was told to stop leaves the server as it was.
-            await Task { await unload(served) }.value
-            throw error
-        }
     }
 
     /// The model, loaded, with the window that the server granted.
@@ -185,7 +192,7 @@ package struct OllamaServer: ModelServer {
     }
 
     package func memory(of model: LoadedModel) async -> LoadedMemory? {
-        guard let listed = try? await running(name: model.servedName, looks: 1),
+        guard let listed = try? await running(name: model.loadedName, looks: 1),
             let bytes = listed["size"]?.integer, let gpu = listed["size_vram"]?.integer
         else { return nil }
         return LoadedMemory(bytes: bytes, gpuBytes: gpu)
@@ -196,7 +203,7 @@ package struct OllamaServer: ModelServer {
         if (try? await call("POST", "/api/generate", request))?.0 == 200 {
             // The answer comes before the memory is free (ollama.md 2.9).
             for _ in 0..<poll.looks {
-                guard (try? await running(name: model.servedName, looks: 1)) != nil else { break }
+                guard (try? await running(name: model.loadedName, looks: 1)) != nil else { break }
                 try? await ContinuousClock().sleep(for: poll.interval)
             }
         }
@@ -207,7 +214,7 @@ package struct OllamaServer: ModelServer {
 }
 
 extension OllamaServer {
-    private func call(
+    func call(
         _ method: String, _ path: String, _ json: JSONValue? = nil
     ) async throws -> (Int, JSONValue?, String) {
         let answer = try await calls.call(method, path, json)
@@ -245,11 +252,13 @@ extension OllamaServer {
         return last.contains(":") ? name : name + ":latest"
     }
 
-    /// Says where it comes from, so that one left behind by a crash is recognised.
+    /// What names of derived models begin with, so that one left behind by a crash is recognised.
+    static let derivedPrefix = "fieldtest-"
+
     static func derivedName(base: String, context: Int?, seed: Int?) -> String {
         let safe = base.map { $0.isLetter || $0.isNumber || ".-_".contains($0) ? $0 : "-" }
         let tag = [context.map { "\($0)" }, seed.map { "seed\($0)" }].compactMap(\.self)
-        return "fieldtest-\(String(safe)):\(tag.joined(separator: "-"))"
+        return "\(derivedPrefix)\(String(safe)):\(tag.joined(separator: "-"))"
     }
 
     /// `30.5B` is 30.5, `270M` is 0.27.

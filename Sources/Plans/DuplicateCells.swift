@@ -48,10 +48,10 @@ extension Plan {
                 cell: place.cell, cellID: place.id, repetition: trial.repetition)
             return seen.insert(moved).inserted ? moved : nil
         }
-        return (
-            Plan(name: name, trials: remaining, rules: rules),
-            cells.compactMap { duplicates[$0] }
-        )
+        var plan = self
+        plan.trials = remaining
+        plan.rules = rules
+        return (plan, cells.compactMap { duplicates[$0] })
     }
 
     /// What cells have in common that are the same but for what they ask for.

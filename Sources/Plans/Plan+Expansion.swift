@@ -15,29 +15,29 @@ extension Plan {
         var seeds = Ranking<Int?>()
         var agents = Ranking<AgentChoice>()
         var entries: [String: Entry] = [:]
-        let addresses = request.servers.map { ServerAddress.normalized($0) ?? $0 }
+        let shared = ServerEntry.merged(request.servers)
+        // One server is named by its address, as it always was; several are anybody's.
+        let common = shared.count == 1 ? shared[0].address : ServerEntry.pool
         for block in request.blocks {
             let seed = seeds.rank(of: block.seed)
+            let address = block.server.map { $0.normalized.address } ?? common
+            let server = (url: address, rank: servers.rank(of: address))
             for model in block.models {
                 let model = (name: model, rank: models.rank(of: model))
-                for server in addresses {
-                    let server = (url: server, rank: servers.rank(of: server))
-                    for context in block.contexts {
-                        for task in block.tasks {
-                            for agent in request.agents {
-                                let cell = Cell(
-                                    task: task, agent: agent, model: model.name,
-                                    context: context.tokens, server: server.url,
-                                    seed: block.seed)
-                                let id = cell.id
-                                let rank = [
-                                    model.rank, server.rank, -(context.tokens ?? 0),
-                                    tasks.rank(of: task.name + "\n" + task.source), seed,
-                                    agents.rank(of: agent),
-                                ]
-                                entries[id, default: Entry(cell: cell, id: id, rank: rank)]
-                                    .want(block.repeats, isSearched: block.searchesContexts)
-                            }
+                for context in block.contexts {
+                    for task in block.tasks {
+                        for agent in request.agents {
+                            let cell = Cell(
+                                task: task, agent: agent, model: model.name,
+                                context: context.tokens, server: server.url, seed: block.seed)
+                            let id = cell.id
+                            let rank = [
+                                model.rank, server.rank, -(context.tokens ?? 0),
+                                tasks.rank(of: task.name + "\n" + task.source), seed,
+                                agents.rank(of: agent),
+                            ]
+                            entries[id, default: Entry(cell: cell, id: id, rank: rank)]
+                                .want(block.repeats, isSearched: block.searchesContexts)
                         }
                     }
                 }
@@ -52,13 +52,17 @@ extension Plan {
                 }
             },
             rules: Dictionary(
-                uniqueKeysWithValues: ordered.filter { !$0.rule.isFixed }.map { ($0.id, $0.rule) }))
+                uniqueKeysWithValues: ordered.filter { !$0.rule.isFixed }.map { ($0.id, $0.rule) }),
+            pool: shared.count > 1 ? shared : [],
+            pinned: ServerEntry.merged(
+                request.blocks.compactMap(\.server) + (shared.count == 1 ? shared : [])))
     }
 
     /// What is left when the trials with these keys (``PlannedTrial/key``) are done; order is kept.
     package func remaining(finished: Set<String>) -> Plan {
-        Plan(
-            name: name, trials: trials.filter { !finished.contains($0.key) }, rules: rules)
+        var plan = self
+        plan.trials = trials.filter { !finished.contains($0.key) }
+        return plan
     }
 
     private struct Entry {

@@ -12,11 +12,20 @@ package struct Plan: Sendable, Hashable {
     package var trials: [PlannedTrial]
     /// By ``Cell/id``; a cell without a rule runs all of its trials.
     package var rules: [String: CellRule]
+    /// Servers that share the trials of the cells whose server is ``ServerEntry/pool``; empty when there is none.
+    package var pool: [ServerEntry]
+    /// What is said of servers that cells name themselves.
+    package var pinned: [ServerEntry]
 
-    package init(name: String, trials: [PlannedTrial], rules: [String: CellRule] = [:]) {
+    package init(
+        name: String, trials: [PlannedTrial], rules: [String: CellRule] = [:],
+        pool: [ServerEntry] = [], pinned: [ServerEntry] = []
+    ) {
         self.name = name
         self.trials = trials
         self.rules = rules
+        self.pool = pool
+        self.pinned = pinned
     }
 
     /// Cells in the order of their first trial.
@@ -68,7 +77,7 @@ package struct Cell: Sendable, Hashable {
     package var model: String
     /// Tokens; nil leaves the window to the server's default.
     package var context: Int?
-    /// The server's base URL.
+    /// The server's base URL, or ``ServerEntry/pool``.
     package var server: String
     /// Handed to the model's sampler through the derived model; nil leaves it random.
     package var seed: Int?

@@ -3,7 +3,7 @@ package import Traces
 
 /// What a plan is made from: a sweep file whose tasks were found, or the flags of one command.
 package struct PlanRequest: Sendable, Hashable {
-    /// Every task with every model, context and server.
+    /// Every task with every model and context.
     package struct Block: Sendable, Hashable {
         package var tasks: [TaskDefinition]
         package var models: [String]
@@ -12,11 +12,13 @@ package struct PlanRequest: Sendable, Hashable {
         package var searchesContexts: Bool
         package var repeats: Repeats
         package var seed: Int?
+        /// Nil for the request's servers.
+        package var server: ServerEntry?
 
         package init(
             tasks: [TaskDefinition], models: [String], contexts: [ContextSize],
             searchesContexts: Bool = false, repeats: Repeats = Repeats(exactly: 1),
-            seed: Int? = nil
+            seed: Int? = nil, server: ServerEntry? = nil
         ) {
             self.tasks = tasks
             self.models = models
@@ -24,15 +26,17 @@ package struct PlanRequest: Sendable, Hashable {
             self.searchesContexts = searchesContexts
             self.repeats = repeats
             self.seed = seed
+            self.server = server
         }
     }
 
     package var name: String
     package var agents: [AgentChoice]
-    package var servers: [String]
+    /// One server, or several that share the work.
+    package var servers: [ServerEntry]
     package var blocks: [Block]
 
-    package init(name: String, agents: [AgentChoice], servers: [String], blocks: [Block]) {
+    package init(name: String, agents: [AgentChoice], servers: [ServerEntry], blocks: [Block]) {
         self.name = name
         self.agents = agents
         self.servers = servers
@@ -45,7 +49,7 @@ package struct PlanRequest: Sendable, Hashable {
         repetitions: Int = 1, server: String, seed: Int? = nil, agent: AgentChoice = .standard
     ) {
         self.init(
-            name: name, agents: [agent], servers: [server],
+            name: name, agents: [agent], servers: [ServerEntry(address: server)],
             blocks: [
                 Block(
                     tasks: tasks, models: models,
@@ -59,7 +63,7 @@ extension SweepFile {
     /// The request that this file stands for. `defaultServers` are used when the file names none;
     /// `task` finds a task and is asked once for each mention.
     package func request(
-        defaultServers: [String], task: (TaskReference) throws -> TaskDefinition
+        defaultServers: [ServerEntry], task: (TaskReference) throws -> TaskDefinition
     ) rethrows -> PlanRequest {
         PlanRequest(
             name: name, agents: agents, servers: servers.isEmpty ? defaultServers : servers,
@@ -67,7 +71,7 @@ extension SweepFile {
                 PlanRequest.Block(
                     tasks: try block.tasks.map(task), models: block.models,
                     contexts: block.contexts, searchesContexts: block.searchesContexts,
-                    repeats: block.repeats, seed: block.seed)
+                    repeats: block.repeats, seed: block.seed, server: block.server)
             })
     }
 }

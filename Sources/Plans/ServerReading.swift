@@ -3,14 +3,14 @@ import ConfigFiles
 /// Reads what a sweep file says of a server: a URL, or how to start one.
 enum ServerReading {
     enum Choice {
-        case address(String)
+        case entry(ServerEntry)
         case launched(LaunchedServer)
 
         /// As cells call it.
-        var name: String {
+        var entry: ServerEntry {
             switch self {
-            case .address(let address): address
-            case .launched(let server): server.name
+            case .entry(let entry): entry
+            case .launched(let server): ServerEntry(address: server.name)
             }
         }
 
@@ -28,14 +28,26 @@ enum ServerReading {
     /// - Parameter folder: What paths are relative to, with a slash at its end.
     static func choice(_ value: ConfigValue, folder: String) -> Choice? {
         if value.node.mapping != nil {
-            let given = value.mapping(keys: ["llama-server"])
-            return given.required("llama-server").map { .launched(launched($0, folder: folder)) }
+            let given = value.mapping(keys: ["url", "slots", "llama-server"])
+            guard let (key, inner) = given.exactlyOne(of: ["url", "llama-server"]) else {
+                return nil
+            }
+            if key == "llama-server" { return .launched(launched(inner, folder: folder)) }
+            let slots = given.optionalInt("slots", in: 1...maximumSlots) ?? 1
+            return entry(inner, slots: slots)
         }
+        return entry(value, slots: 1)
+    }
+
+    /// More is a slip: each slot takes a window of its own in memory.
+    private static let maximumSlots = 64
+
+    private static func entry(_ value: ConfigValue, slots: Int) -> Choice? {
         let text = value.string()
         guard !text.isEmpty else { return nil }
         let address = ServerAddress.normalized(text)
         if address == nil { value.reject(.other("a URL such as http://localhost:11434")) }
-        return address.map { .address($0) }
+        return address.map { .entry(ServerEntry(address: $0, slots: slots)) }
     }
 
     private static func launched(_ value: ConfigValue, folder: String) -> LaunchedServer {

@@ -25,15 +25,19 @@ package struct SweepFile: Sendable, Hashable {
         package var tasks: [TaskReference]
         package var repeats: Repeats
         package var seed: Int?
+        /// Nil for the sweep's servers.
+        package var server: ServerEntry?
+        /// How to start it, when the harness is to.
+        package var launch: LaunchedServer?
     }
 
     /// The file's name without its ending.
     package var name: String
     /// At least one.
     package var agents: [AgentChoice]
-    /// Empty when the file names none.
-    package var servers: [String]
-    /// Those of ``servers`` that the harness is to start itself.
+    /// Servers that share the work; empty when the file names none.
+    package var servers: [ServerEntry]
+    /// Those of ``servers`` and of the blocks' that the harness is to start itself.
     package var launches: [LaunchedServer]
     package var blocks: [Block]
     /// The file's text.
@@ -61,7 +65,7 @@ extension SweepFile {
             models: [], contexts: [], searchesContexts: false, tasks: tasks ?? [],
             repeats: RepeatsReading.repeats(of: top) ?? Repeats(exactly: 1),
             seed: top.optionalInt("seed", in: 0...))
-        let blocks = top.list("cells") { block($0, defaults: defaults) }
+        let blocks = top.list("cells") { block($0, defaults: defaults, folder: folder(of: path)) }
         rejectEmpty(top["cells"])
         let blocksNameTheirs =
             !blocks.isEmpty && blocks.allSatisfy { !$0.tasks.isEmpty }
@@ -69,14 +73,17 @@ extension SweepFile {
         return try reader.finish(
             SweepFile(
                 name: name(of: path), agents: agents ?? [.standard],
-                servers: (servers ?? []).map(\.name),
-                launches: (servers ?? []).compactMap(\.launch), blocks: blocks, source: yaml))
+                servers: (servers ?? []).map(\.entry),
+                launches: (servers ?? []).compactMap(\.launch) + blocks.compactMap(\.launch),
+                blocks: blocks, source: yaml))
     }
 
-    private static func block(_ value: ConfigValue, defaults: Block) -> Block {
+    private static func block(
+        _ value: ConfigValue, defaults: Block, folder: String
+    ) -> Block {
         let given = value.mapping(keys: [
             "model", "models", "context", "contexts", "task", "tasks", "repeat", "repeats",
-            "seed",
+            "seed", "server",
         ])
         var block = defaults
         if let models = oneOrMore(given, "model", "models", { $0.string() }) {
@@ -94,6 +101,9 @@ extension SweepFile {
         block.tasks = oneOrMore(given, "task", "tasks", taskReference) ?? defaults.tasks
         block.repeats = RepeatsReading.repeats(of: given) ?? defaults.repeats
         block.seed = given.optionalInt("seed", in: 0...) ?? defaults.seed
+        let server = given["server"].flatMap { ServerReading.choice($0, folder: folder) }
+        block.server = server?.entry
+        block.launch = server?.launch
         return block
     }
 

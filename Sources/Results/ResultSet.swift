@@ -1,15 +1,22 @@
+package import Traces
+
 /// The results of some trials, by cell and by model; its tables are extensions in `Tables/`.
 package struct ResultSet: Sendable, Hashable {
     /// See ``CellResult/all(from:)`` for the order.
     package var cells: [CellResult]
     /// Winners first, better quality first, then by name.
     package var models: [ModelResult]
+    /// Cells of which trials were not run, whether others of theirs were or not.
+    package var unrun: [UnrunCell]
 
-    package init(rows: [TrialRow]) { self.init(cells: CellResult.all(from: rows)) }
+    package init(rows: [TrialRow], unrun: [UnrunCell] = []) {
+        self.init(cells: CellResult.all(from: rows), unrun: unrun)
+    }
 
     /// - Parameter cells: in the order of ``CellResult/all(from:)``.
-    package init(cells: [CellResult]) {
+    package init(cells: [CellResult], unrun: [UnrunCell] = []) {
         self.cells = cells
+        self.unrun = unrun
         self.models = ModelResult.all(from: cells)
     }
 }

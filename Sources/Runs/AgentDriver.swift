@@ -46,13 +46,16 @@ struct AgentDriver: Sendable {
         }
     }
 
+    private var slowness: Double { facts.rates?.slowness ?? 1 }
+
     private func builtin(_ name: String) async throws -> AgentEnding {
         guard let toolSet = ToolSet.named(name) else {
             return AgentEnding(reason: .error, detail: "no tool set is called \(name)")
         }
         let agent = BuiltinAgent(
             toolSet: toolSet, limits: task.limits, nudges: task.nudges, artifact: task.artifact,
-            simulation: setting.serverFacts.simulation)
+            simulation: setting.serverFacts.simulation, rates: facts.rates,
+            window: facts.context.granted)
         return try await agent.run(
             prompt: facts.task.prompt, files: facts.workspace.files,
             model: setting.loaded.servedName, path: setting.server.messagesPath,
@@ -72,7 +75,8 @@ struct AgentDriver: Sendable {
                 recorder: recorder))
         let agent = OutsideAgent(
             program: program, limits: task.limits, nudges: task.nudges, artifact: task.artifact,
-            simulation: setting.serverFacts.simulation)
+            simulation: setting.serverFacts.simulation, rates: facts.rates,
+            window: facts.context.granted)
         do {
             var ending = try await agent.run(
                 prompt: facts.task.prompt,
@@ -111,7 +115,7 @@ struct AgentDriver: Sendable {
         LaunchSetting(
             baseURL: baseURL, key: key, model: setting.model.facts.name,
             window: facts.context.told, outputTokens: task.limits.outputTokensPerTurn,
-            patience: task.limits.secondsWithoutToken, workspace: workspace.root,
+            patience: task.limits.secondsWithoutToken * max(slowness, 1), workspace: workspace.root,
             home: workspace.home, temporary: workspace.temporary,
             searchPath: setting.agent.searchPath, trial: facts.id)
     }
@@ -130,7 +134,8 @@ struct AgentDriver: Sendable {
             confinement: Confinement(sandbox: runner.sandbox, contents: contents))
         process.input = launch.input
         // The trial's own limits count what the wire shows; this ends an agent that hangs beside it.
-        process.timeout = .seconds(task.limits.wallSeconds) + TrialBudget.grace
+        process.timeout =
+            .seconds(task.limits.wallSeconds * max(slowness, 1)) + TrialBudget.grace
         return try await process.run { line(String(decoding: $0, as: UTF8.self)) }
     }
 }

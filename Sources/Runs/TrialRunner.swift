@@ -49,6 +49,8 @@ package struct TrialRunner: Sendable {
         package var serverFacts: ServerFacts
         package var model: ModelDescription
         package var loaded: LoadedModel
+        /// Measured after loading; nil where the server does not say.
+        package var rates: HostRates?
         package var agent: AgentRoster.Entry
 
         /// Where the trial's requests go.
@@ -163,7 +165,7 @@ package struct TrialRunner: Sendable {
             task: TaskFacts(name: task.name, prompt: prompt, artifact: task.artifact),
             model: setting.model.facts, server: setting.serverFacts,
             agent: setting.agent.facts(of: planned.cell.agent), context: contract, host: host,
-            sandbox: sandbox.name)
+            sandbox: sandbox.name, rates: setting.rates)
     }
 
     private func end(

@@ -24,6 +24,8 @@ struct ChatRequest: Sendable, Hashable {
     var seed: Int64?
     /// Whether the native endpoint is asked for the rendered prompt in place of an answer.
     var rendersOnly = false
+    /// Whether the prompt is to be continued as it stands: no conversation, so nothing that a script knows.
+    var isRaw = false
     /// False when the client asked not to see thinking.
     var showsThinking = true
     /// Nil when the request leaves the model's own untouched.

@@ -155,7 +155,7 @@ actor ModelHost {
         let situation = ScriptSituation(request, prompt: prompt, fit: fit, seed: seed)
         let bytes = prompt.bytes(after: fit)
         var turn = ModelTurn(
-            script.answer(to: situation), request: request,
+            request.isRaw ? .continuation : script.answer(to: situation), request: request,
             key: "\(script.name)\n\(seed)\n\(request.entries.count)\n\(fit.promptTokens)",
             fit: fit, window: runner.window.effective, bytesPerToken: script.bytesPerToken,
             sees: request.showsThinking)

@@ -178,6 +178,10 @@ package struct ScriptAnswer: Sendable, Hashable {
         }
     }
 
+    /// Of a raw prompt: words until the request's limit.
+    static let continuation = ScriptAnswer(
+        say: String(repeating: "and so it went on, ", count: 200))
+
     package var think: String?
     package var say: String?
     package var calls: [Call]

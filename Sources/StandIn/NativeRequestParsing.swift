@@ -16,6 +16,7 @@ extension ChatRequest {
     /// - Throws: ``RequestProblem``.
     init(generateBody body: JSONValue) throws(RequestProblem) {
         try self.init(nativeBody: body)
+        isRaw = body["raw"]?.bool ?? false
         add(system: body["system"]?.string ?? "")
         if let prompt = body["prompt"]?.string, !prompt.isEmpty {
             entries = [Entry(message: Message(role: .user, blocks: [.text(prompt)]), origin: 0)]

@@ -14,6 +14,8 @@ package enum StoreError: Error, Sendable, Hashable {
     case diskFull(path: String)
     /// Another process held the store's write lock for longer than ``TraceStore/patience``.
     case locked(path: String)
+    /// Another process, if known which, carries a sweep out on the store.
+    case sweeping(path: String, process: Int32?)
     /// What is stored contradicts itself; `reason` says where.
     case damaged(path: String, reason: String)
     case unknownTrial(id: String)

@@ -2,29 +2,6 @@ import GRDB
 import Traces
 
 extension TraceStore {
-    /// Repetitions that need not run again, by cell: those with an attempt that ended by itself or by
-    /// a limit and that the newest verdict does not call invalid. An attempt that was killed never
-    /// counts; one that ended in an error counts only when a verdict found its cause in the wire.
-    /// - Parameter sweep: only trials of that sweep; nil for trials of none.
-    /// - Throws: ``StoreError``.
-    package func finishedRepetitions(ofSweep sweep: String?) throws -> [String: Set<Int>] {
-        let rows = try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT DISTINCT t.cell, t.repetition FROM trials t
-                    JOIN trial_ends e ON e.trial = t.number
-                    LEFT JOIN latest_verdicts v ON v.trial = t.number
-                    WHERE t.sweep IS ? AND e.reason <> 'killed'
-                        AND CASE WHEN v.outcome IS NULL THEN e.reason <> 'error'
-                            ELSE v.outcome <> 'invalid' END
-                    """, arguments: [sweep])
-        }
-        return rows.reduce(into: [:]) { finished, row in
-            finished[row["cell"], default: []].insert(row["repetition"])
-        }
-    }
-
     /// The number of the next attempt at a repetition of a cell, from 1.
     /// - Throws: ``StoreError``.
     package func nextAttempt(cell: String, repetition: Int) throws -> Int {

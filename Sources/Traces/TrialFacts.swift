@@ -22,12 +22,16 @@ package struct TrialFacts: Sendable, Hashable, Codable {
     /// What kept the agent in, with its version, as `bubblewrap 0.8.0`; `none` when nothing did; nil in
     /// trials from before there was a sandbox.
     package var sandbox: String?
+    /// How fast the server was with this model right after loading, by which the time limits were scaled; nil
+    /// where it did not say.
+    package var rates: HostRates?
 
     package init(
         id: String, sweep: String? = nil, cell: String, repetition: Int = 1, attempt: Int = 1,
         startedAt: String, task: TaskFacts, model: ModelFacts, server: ServerFacts,
         agent: AgentFacts, context: ContextContract, host: HostFacts,
-        workspace: WorkspaceSnapshot = WorkspaceSnapshot(), sandbox: String? = nil
+        workspace: WorkspaceSnapshot = WorkspaceSnapshot(), sandbox: String? = nil,
+        rates: HostRates? = nil
     ) {
         self.id = id
         self.sweep = sweep
@@ -43,6 +47,7 @@ package struct TrialFacts: Sendable, Hashable, Codable {
         self.host = host
         self.workspace = workspace
         self.sandbox = sandbox
+        self.rates = rates
     }
 }
 

@@ -80,7 +80,7 @@ import Traces
             cells: [{model: m, contexts: [4k, 8k]}]
             """
         let request = try SweepFile.parse(yaml: yaml, path: "s.yaml").request(
-            defaultServers: ["http://h"]
+            defaultServers: [ServerEntry(address: "http://h")]
         ) { _ in .init(name: "t", prompt: "p", workspace: .path("/w")) }
         let plan = Plan.expand(request)
         #expect(

@@ -60,10 +60,32 @@ import Traces
         }
         let plan = Plan.expand(
             PlanRequest(
-                name: "n", agents: [.standard], servers: ["http://h/", "http://H"],
+                name: "n", agents: [.standard], servers: ["http://h/", "http://H"].map { ServerEntry(address: $0) },
                 blocks: [block(1), block(3), block(2)]))
         #expect(plan.cells.count == 1)
         #expect(plan.trials.map(\.repetition) == [1, 2, 3])
+    }
+
+    @Test func `several servers share the cells, and a block may name one of its own`() throws {
+        let source = """
+            task: document
+            servers: [http://a:1, {url: http://b:2, slots: 3}]
+            cells:
+              - {model: x, context: 4k}
+              - {model: y, context: 4k, server: http://c:3}
+            """
+        let file = try SweepFile.parse(yaml: source, path: "night.yaml")
+        let plan = Plan.expand(file.request(defaultServers: []) { _ in task })
+        #expect(plan.cells.map(\.server) == [ServerEntry.pool, "http://c:3"])
+        let pool = [
+            ServerEntry(address: "http://a:1"), ServerEntry(address: "http://b:2", slots: 3),
+        ]
+        #expect(plan.cells.map(plan.servers(for:)) == [pool, [ServerEntry(address: "http://c:3")]])
+        // Who joins the pool later goes on with the same cells.
+        let larger = try SweepFile.parse(
+            yaml: source.replacing("http://a:1,", with: "http://a:1, http://d:4,"), path: "n.yaml")
+        let other = Plan.expand(larger.request(defaultServers: []) { _ in task })
+        #expect(other.cells.map(\.id) == plan.cells.map(\.id))
     }
 
     @Test func `an estimate counts trials, loads and the limits`() {
@@ -98,7 +120,7 @@ import Traces
     @Test func `a sweep file becomes the same plan as flags`() throws {
         let yaml = "task: t\nrepeat: 2\ncells: [{models: [a, b], contexts: [4k, 64k, default]}]\n"
         let request = try SweepFile.parse(yaml: yaml, path: "n.yaml")
-            .request(defaultServers: ["http://localhost:11434"]) { _ in task }
+            .request(defaultServers: [ServerEntry(address: "http://localhost:11434")]) { _ in task }
         #expect(Plan.expand(request) == plan())
     }
 }

@@ -23,7 +23,7 @@ import Traces
         let sweep = try SweepFile.parse(yaml: Self.whole, path: "sweeps/night.yaml")
         #expect(sweep.name == "night")
         #expect(sweep.agents == [.builtin(toolSet: "claude-code-2026-01")])
-        #expect(sweep.servers == ["http://localhost:11434"])
+        #expect(sweep.servers == [ServerEntry(address: "http://localhost:11434")])
         try #require(sweep.blocks.count == 2)
         let first = sweep.blocks[0]
         #expect(first.models == ["devstral-small-2:24b", "qwen3-coder:30b"])

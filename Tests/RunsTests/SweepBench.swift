@@ -23,7 +23,12 @@ struct SweepBench {
         }
     }
 
-    var calls: [Call] = []
+    /// Of each server.
+    var serverCalls: [[Call]] = []
+    /// Of the only server, or the first.
+    var calls: [Call] { serverCalls.first ?? [] }
+    var loads: [LoadFacts] = []
+    var ending: SweepRunner.Ending?
     var facts: [String: TrialFacts] = [:]
     var events: [String: [TraceEvent]] = [:]
     var ends: [String: TrialEnd] = [:]
@@ -62,9 +67,18 @@ struct SweepBench {
             nudges: Nudges(maximum: 0), artifact: "OUT.md", source: UUID().uuidString)
     }
 
+    /// What a plan calls the servers of a bench that has several.
+    static let addresses = ["http://one:1", "http://two:1", "http://three:1"]
+
     /// Runs a plan that `plan` makes from a temporary folder; told to stop as soon as an event `stops` it.
+    /// - Parameters:
+    ///   - servers: How many stand-ins there are, called as ``addresses``; any other name means the first.
+    ///   - attempts: How often a repetition is tried whose trials end in an error.
+    ///   - beforeLoad: Called with the number of the server, from 0, and may keep it waiting.
     static func run(
-        _ scripts: [ModelScript], failingLoads: Bool = false,
+        _ scripts: [ModelScript], servers count: Int = 1, attempts: Int = 1,
+        failingLoads: Bool = false, timeLeft: @escaping @Sendable () -> Seconds? = { nil },
+        beforeLoad: @escaping @Sendable (Int) async -> Void = { _ in },
         stops: @escaping @Sendable (RunEvent) -> Bool = { _ in false },
         plan: @escaping @Sendable (String) throws -> Plan
     ) async throws -> SweepBench {
@@ -75,46 +89,67 @@ struct SweepBench {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try "hello\n".write(
             toFile: "\(folder)/repository/README.md", atomically: true, encoding: .utf8)
-        return try await withStandIn(.init(contextLength: 131_072, models: scripts)) { url in
+        return try await withStandIns(count, scripts) { urls in
             let transport = HTTPTransport()
-            let server = WatchedServer(
-                OllamaServer(
-                    url: try ServerURL(ollamaHost: url.absoluteString), transport: transport,
-                    poll: (.milliseconds(1), 1000)), failingLoads: failingLoads)
+            let servers = try urls.enumerated().map { index, url in
+                WatchedServer(
+                    OllamaServer(
+                        url: try ServerURL(ollamaHost: url.absoluteString), transport: transport,
+                        name: count > 1 ? addresses[index] : nil,
+                        poll: (.milliseconds(1), 1000)), failingLoads: failingLoads
+                ) { await beforeLoad(index) }
+            }
             let sink = InMemorySink()
             let runner = TrialRunner(
                 sink: sink, transport: transport, host: HostFacts(os: "", hardware: ""),
                 workspaces: Workspaces(cache: "\(folder)/cache", base: "\(folder)/base"),
                 timestamp: { "2026-01-01T00:00:00.000Z" }, sandbox: .none)
+            let ledger = CountingLedger()
             let sweep = SweepRunner(
-                runner: runner, ledger: NoLedger(),
-                probe: ProgramProbe(searchPath: "/usr/bin:/bin", environment: [:]), version: "test"
-            ) { _ in server }
+                runner: runner, ledger: ledger,
+                probe: ProgramProbe(searchPath: "/usr/bin:/bin", environment: [:]),
+                version: "test", pause: { _ in }, timeLeft: timeLeft
+            ) { servers[addresses.firstIndex(of: $0) ?? 0] }
             var bench = SweepBench()
             let (stopping, stop) = AsyncStream<Void>.makeStream()
+            let order = Mutex<[String]>([])
             let work = Task {
-                var order: [String] = []
-                do {
-                    try await sweep.run(
-                        try plan(folder), sweep: "night",
-                        report: { if stops($0) { stop.yield() } },
-                        ended: { _, id, _ in order.append(id) })
-                } catch {
-                    return (order, error as (any Error)?)
-                }
-                return (order, nil)
+                let plan = try plan(folder)
+                return try await sweep.run(
+                    plan, agenda: Agenda(plan, attempts: attempts), sweep: "night",
+                    report: { if stops($0) { stop.yield() } },
+                    conclude: { _, id, end in
+                        order.withLock { $0.append(id) }
+                        return TrialConclusion(worked: end.reason == .error ? nil : true)
+                    })
             }
             let watch = Task { for await _ in stopping { work.cancel() } }
-            (bench.order, bench.error) = await work.value
+            switch await work.result {
+            case .success(let ending): bench.ending = ending
+            case .failure(let error): bench.error = error
+            }
             stop.finish()
             await watch.value
-            bench.calls = server.calls
-            bench.modelsAfter = ((try? await server.installedModels()) ?? []).map(\.name).sorted()
+            bench.order = order.withLock(\.self)
+            bench.serverCalls = servers.map(\.calls)
+            bench.modelsAfter = ((try? await servers[0].installedModels()) ?? []).map(\.name)
+                .sorted()
+            bench.loads = ledger.loads
             bench.facts = await sink.facts
             bench.events = await sink.events
             bench.ends = await sink.ends
             await transport.shutdown()
             return bench
+        }
+    }
+
+    private static func withStandIns<Value: Sendable>(
+        _ count: Int, _ scripts: [ModelScript], _ urls: [URL] = [],
+        _ body: @escaping @Sendable ([URL]) async throws -> Value
+    ) async throws -> Value {
+        guard urls.count < count else { return try await body(urls) }
+        return try await withStandIn(.init(contextLength: 131_072, models: scripts)) { url in
+            try await withStandIns(count, scripts, urls + [url], body)
         }
     }
 
@@ -125,19 +160,35 @@ struct SweepBench {
     }
 }
 
-private struct NoLedger: TrialLedger {
-    func nextAttempt(cell: String, repetition: Int) -> Int { 1 }
+/// Counts attempts as a store would.
+private final class CountingLedger: TrialLedger {
+    private let attempts = Mutex<[String: Int]>([:])
+    private let noted = Mutex<[LoadFacts]>([])
+    var loads: [LoadFacts] { noted.withLock(\.self) }
+
+    func nextAttempt(cell: String, repetition: Int) -> Int {
+        attempts.withLock { attempts in
+            attempts["\(cell)-\(repetition)", default: 0] += 1
+            return attempts["\(cell)-\(repetition)", default: 0]
+        }
+    }
+
+    func note(_ load: LoadFacts) { noted.withLock { $0.append(load) } }
 }
 
 /// A real driver, with a note of what it was asked.
 final class WatchedServer: ModelServer {
     private let real: OllamaServer
     private let failingLoads: Bool
+    private let beforeLoad: @Sendable () async -> Void
     private let noted = Mutex<[SweepBench.Call]>([])
     var calls: [SweepBench.Call] { noted.withLock(\.self) }
 
-    init(_ real: OllamaServer, failingLoads: Bool) {
+    init(
+        _ real: OllamaServer, failingLoads: Bool, beforeLoad: @escaping @Sendable () async -> Void
+    ) {
         self.real = real
+        self.beforeLoad = beforeLoad
         self.failingLoads = failingLoads
     }
 
@@ -150,12 +201,23 @@ final class WatchedServer: ModelServer {
         try await real.describe(model: model)
     }
     func load(_ model: ModelDescription, context: Int?, seed: Int?) async throws -> LoadedModel {
+        await beforeLoad()
         noted.withLock { $0.append(.load(model.facts.name, context)) }
         if failingLoads {
             throw ServerProblem.loadFailed(
                 model: model.facts.name, context: context, status: 500, message: "out of memory")
         }
         return try await real.load(model, context: context, seed: seed)
+    }
+    func reseeded(
+        _ loaded: LoadedModel, of model: ModelDescription, seed: Int?
+    ) async throws -> LoadedModel {
+        try await real.reseeded(loaded, of: model, seed: seed)
+    }
+    func removeLeftovers() async { await real.removeLeftovers() }
+    func discard(_ model: LoadedModel) async { await real.discard(model) }
+    func warmUp(_ model: LoadedModel, words: Int, tokens: Int) async -> HostRates? {
+        await real.warmUp(model, words: words, tokens: tokens)
     }
     func loadedWindow(of model: String) async -> Int? { await real.loadedWindow(of: model) }
     func memory(of model: LoadedModel) async -> LoadedMemory? { await real.memory(of: model) }

@@ -26,9 +26,15 @@ import Verdicts
         try await trial(store, 6, ended: nil)
         try await trial(store, 7, ended: .error, .sample(1, .invalid))
         try await trial(store, 7, attempt: 2, ended: .limit, .sample(1, .failed, .silent))
-        #expect(try store.finishedRepetitions(ofSweep: "night") == ["cell": [1, 4, 7]])
-        #expect(try store.finishedRepetitions(ofSweep: nil) == [:])
-        #expect(try store.finishedRepetitions(ofSweep: "other") == [:])
+        #expect(
+            try store.finishedTrials(ofSweep: "night") == [
+                FinishedTrial(cell: "cell", repetition: 1),
+                FinishedTrial(
+                    cell: "cell", repetition: 4, outcome: .failed, failureMode: .noToolSupport),
+                FinishedTrial(cell: "cell", repetition: 7, outcome: .failed, failureMode: .silent),
+            ])
+        #expect(try store.finishedTrials(ofSweep: nil) == [])
+        #expect(try store.finishedTrials(ofSweep: "other") == [])
         #expect(try store.nextAttempt(cell: "cell", repetition: 7) == 3)
         #expect(try store.nextAttempt(cell: "cell", repetition: 8) == 1)
     }

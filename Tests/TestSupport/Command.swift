@@ -93,7 +93,8 @@ package enum Command {
     ) async throws -> Outcome {
         // Whoever runs the tests may have a server of their own: it is none of the tests' business.
         var changes: [String: String?] = [
-            "OLLAMA_HOST": nil, "FIELDTEST_STORE": nil, "ANTHROPIC_API_KEY": nil,
+            "OLLAMA_HOST": nil, "OLLAMA_HOSTS": nil, "FIELDTEST_STORE": nil,
+            "ANTHROPIC_API_KEY": nil,
         ]
         changes.merge(environment) { $1 }
         let result = try await Subprocess.run(

@@ -104,7 +104,7 @@ final class Bench: Sendable {
     }
 
     /// What SQL says of the store, one line for each row.
-    func sql(_ query: String) async throws -> [String] {
+    func sql(_ query: String, store: String? = nil) async throws -> [String] {
         let outcome = try await Command.shell(
             """
             python3 - "$1" "$2" <<'END'
@@ -112,7 +112,7 @@ final class Bench: Sendable {
             for row in sqlite3.connect(sys.argv[1], isolation_level=None).execute(sys.argv[2]):
                 print("|".join("" if value is None else str(value) for value in row))
             END
-            """, [store, query])
+            """, [store ?? self.store, query])
         guard outcome.exit == 0 else { throw SQLFailed(message: outcome.stderr) }
         return outcome.stdout.split(separator: "\n").map(String.init)
     }

@@ -140,8 +140,9 @@ struct MannersTests {
                 try bench.write(
                     """
                     task: document
-                    servers: [\(addresses.joined(separator: ", "))]
-                    cells: [{models: [scripted:1b], contexts: [64k]}]
+                    cells:
+                      - {models: [scripted:1b], contexts: [64k], server: \(addresses[0])}
+                      - {models: [scripted:1b], contexts: [64k], server: \(addresses[1])}
 
                     """, "sweep.yaml")
                 let outcome = try await bench.run(

@@ -14,16 +14,23 @@ package struct OutsideAgent: Sendable {
     /// Path of the file that the task asks for; an agent that stops without it is nudged.
     package var artifact: String?
     package var simulation: Simulation?
+    /// How fast the server is with this model; nil where it does not say.
+    package var rates: HostRates?
+    /// Tokens of the window that the server granted; nil when it is not known.
+    package var window: Int?
 
     package init(
         program: any AgentProgram, limits: Limits, nudges: Nudges, artifact: String?,
-        simulation: Simulation?
+        simulation: Simulation?, rates: HostRates? = nil,
+        window: Int? = nil
     ) {
         self.program = program
         self.limits = limits
         self.nudges = nudges
         self.artifact = artifact
         self.simulation = simulation
+        self.rates = rates
+        self.window = window
     }
 
     /// Runs the agent until it is done; throws only when the recorder cannot write.
@@ -38,7 +45,9 @@ package struct OutsideAgent: Sendable {
             OutsideProcess.Outcome,
         report: @escaping @Sendable (AgentEvent) -> Void = { _ in }
     ) async throws -> AgentEnding {
-        let progress = OutsideProgress(budget: TrialBudget(limits: limits, simulation: simulation))
+        let progress = OutsideProgress(
+            budget: TrialBudget(
+                limits: limits, simulation: simulation, rates: rates, window: window))
         let events = route.events()
         return try await withThrowingTaskGroup(of: AgentEnding?.self) { group in
             group.addTask {

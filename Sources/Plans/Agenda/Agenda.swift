@@ -144,10 +144,11 @@ package struct Agenda: Sendable {
         change(index) { $0.giveBack(trial.repetition) }
     }
 
-    /// How a trial ended; `worked` is nil when it was invalid, which makes it wanted again until its attempts are used up.
-    package mutating func record(_ trial: PlannedTrial, worked: Bool?) {
+    /// How a trial ended; `worked` is nil when it was invalid, which makes it wanted again until its attempts are used
+    /// up, or at once when this one `isFinal`.
+    package mutating func record(_ trial: PlannedTrial, worked: Bool?, isFinal: Bool = false) {
         guard let index = indexes[trial.cellID] else { return }
-        let attempts = attempts
+        let attempts = isFinal ? 1 : attempts
         change(index) { $0.record(trial.repetition, worked: worked, attempts: attempts) }
         resume([index])
     }

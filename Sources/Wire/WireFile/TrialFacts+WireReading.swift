@@ -19,7 +19,8 @@ extension TrialFacts {
             context: try ContextContract(wire: fields.object("context"), own: own),
             host: try HostFacts(wire: fields.object("host"), own: own),
             workspace: try WorkspaceSnapshot(wire: fields.object("workspace"), own: own),
-            sandbox: try own.label("sandbox"))
+            sandbox: try own.label("sandbox"),
+            rates: own.value("rates") == nil ? nil : try HostRates(wire: own.object("rates")))
     }
 
     /// For what must have a text and a file does not say.
@@ -64,6 +65,15 @@ extension Simulation {
             scale: try fields.required(fields.number("scale", in: 0...1), "scale"),
             memoryBytes: try fields.required(fields.bytes("memory_bytes"), "memory_bytes"),
             gpuBytes: try fields.required(fields.bytes("gpu_bytes"), "gpu_bytes"))
+    }
+}
+
+extension HostRates {
+    fileprivate init(wire fields: WireFields) throws {
+        let range = 1e-9...1e12
+        self.init(
+            prefill: try fields.required(fields.number("prefill", in: range), "prefill"),
+            decode: try fields.required(fields.number("decode", in: range), "decode"))
     }
 }
 

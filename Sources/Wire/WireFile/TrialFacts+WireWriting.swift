@@ -76,6 +76,12 @@ extension TrialFacts {
         object.add("command", texts: agent.command)
         object.add("hardware", text: host.hardware.unlessUnknown)
         object.add("sandbox", text: sandbox)
+        if let rates {
+            object.add("rates") { object in
+                object.add("prefill", JSONValue.number(rates.prefill))
+                object.add("decode", JSONValue.number(rates.decode))
+            }
+        }
         object.add("manifests", files: workspace.manifests)
         object.add("workspace_digest", text: workspace.digest)
     }

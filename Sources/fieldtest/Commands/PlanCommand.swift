@@ -20,7 +20,7 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     private func run(in session: Session) async throws {
-        let source = try SweepSource.load(file, server: session.name)
+        let source = try SweepSource.load(file, servers: try server.names())
         let (whole, session) = (source.plan, session.starting(source.launches))
         // A plan can be printed where no server runs; it then says less.
         let forecast = try await PlanForecast.asking(whole, session: session, said: fit.said)

@@ -18,7 +18,9 @@ struct ResultsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only trials of this model; may be repeated.", valueName: "name"))
     var model: [String] = []
 
-    @Option(help: "groups, summary, tools, failures, context, memory, versus, agents or cells.")
+    @Option(
+        help: "groups, summary, tools, failures, context, memory, versus, agents, cells or not-run."
+    )
     var table: ResultTable?
 
     @Option(
@@ -58,7 +60,9 @@ struct ResultsCommand: AsyncParsableCommand {
         if !model.isEmpty { filter.models = Set(model) }
         let rows = try store.judged(matching: filter).compactMap(TrialRow.init)
         if rows.isEmpty { throw UserMistake(message: "no judged trials match in `\(store.path)`") }
-        let results = ResultSet(rows: rows)
+        let unrun = try store.unrunCells(ofSweep: filter.sweep)
+            .filter { filter.models?.contains($0.model) ?? true }
+        let results = ResultSet(rows: rows, unrun: unrun)
         let tables = ResultTables(results: results, versus: versus)
         let sideBySide = try published.map { SideBySide(results, with: try PublishedFile.load($0)) }
         if let write {

@@ -52,7 +52,9 @@ struct RunCommand: AsyncParsableCommand {
                     session: session, store: store, sandbox: try await options.sandbox.find(),
                     sweep: nil)
                 let rows = try await execution.run(
-                    plan, progress: Progress(total: plan.trials.count))
+                    plan, agenda: Agenda(plan, attempts: 1),
+                    progress: Progress(total: plan.trials.count)
+                ).rows
                 Console.out(
                     options.format.format.render(
                         ResultSet(rows: rows).allCells(), screen: Console.screen))

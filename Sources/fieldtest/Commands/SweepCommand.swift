@@ -3,6 +3,7 @@ import Plans
 import Reports
 import Results
 import Storage
+import Tasks
 import Workbench
 
 struct SweepCommand: AsyncParsableCommand {
@@ -19,6 +20,7 @@ struct SweepCommand: AsyncParsableCommand {
     var quiet = false
 
     @OptionGroup var server: ServerOptions
+    @OptionGroup var budget: BudgetOptions
     @OptionGroup var sandbox: SandboxOptions
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var format: FormatOptions
@@ -33,37 +35,51 @@ struct SweepCommand: AsyncParsableCommand {
     }
 
     private func run(in session: Session) async throws {
-        let sweep = try SweepSource.load(file, server: session.name)
+        let sweep = try SweepSource.load(file, servers: try server.names())
         let session = session.starting(sweep.launches)
         let store = try storeOptions.open()
-        for id in try await store.markInterrupted(isRunning: ProcessTable.isRunning) {
-            Console.note("trial \(id) was interrupted; it is kept, and tried again")
-        }
+        let lock = try SweepLock(store: store.path)
+        defer { withExtendedLifetime(lock) {} }
+        try await takeUp(sweep.plan, in: store)
         try await store.save(plan: sweep.text, ofSweep: sweep.plan.name)
         // What cannot be asked now is told by the run, with what to do about it.
         let forecast = try await PlanForecast.asking(
             sweep.plan, session: session, said: FitCheck.Said())
-        let (whole, duplicates) = sweep.plan.withoutDuplicates(granted: forecast.window)
+        let (plan, duplicates) = sweep.plan.withoutDuplicates(granted: forecast.window)
         for words in duplicates.words { Console.note(words) }
-        var plan = whole
-        if !again {
-            plan = plan.remaining(finished: try store.finished(inSweep: plan.name))
-            let skipped = whole.trials.count - plan.trials.count
-            if skipped > 0 {
-                Console.note("\(skipped) of \(whole.trials.count) trials are done already")
-            }
-        }
+        let finished = again ? [] : try store.finishedTrials(ofSweep: plan.name)
+        let agenda = Agenda(resuming: plan, from: finished)
+        let standings = agenda.standings
+        let done = standings.reduce(0) { $0 + $1.tally.trials }
+        let left = standings.filter { $0.skip == nil }.reduce(0) { $0 + $1.notRun }
+        if done > 0 { Console.note("\(done) of \(plan.trials.count) trials are done already") }
         let execution = PlanExecution(
-            session: session, store: store, sandbox: try await sandbox.find(),
-            sweep: sweep.plan.name)
-        _ = try await execution.run(plan, progress: Progress(total: plan.trials.count))
+            session: session, store: store, sandbox: try await sandbox.find(), sweep: plan.name,
+            budget: budget.budget)
+        let outcome = try await execution.run(plan, agenda: agenda, progress: Progress(total: left))
+        try await store.save(unrun: outcome.unrun, ofSweep: plan.name)
+        if outcome.isTimeUp { Console.note("the time was up; run the same line again to go on") }
         if quiet { return }
         let results = ResultSet(
-            rows: try store.judged(
-                matching: TrialFilter(sweep: sweep.plan.name, latestAttempts: true)
-            ).compactMap(TrialRow.init))
+            rows: try store.judged(matching: TrialFilter(sweep: plan.name, latestAttempts: true))
+                .compactMap(TrialRow.init), unrun: outcome.unrun)
         Console.out(
             format.format.render(
                 ResultTables(results: results, versus: []).all, screen: Console.screen))
+    }
+
+    /// Puts in order what an earlier run left when it was killed: trials in flight become interrupted attempts, and
+    /// trials that ended without being judged are judged.
+    private func takeUp(_ plan: Plan, in store: TraceStore) async throws {
+        for id in try await store.markInterrupted(isRunning: ProcessTable.isRunning) {
+            Console.note("trial \(id) was interrupted; it is kept, and tried again")
+        }
+        let checks = Dictionary(
+            plan.cells.map { ($0.id, $0.task.checks) }, uniquingKeysWith: { first, _ in first })
+        let judge = TrialJudge(store: store)
+        for trial in try store.unjudged(by: 1, matching: TrialFilter(sweep: plan.name)) {
+            let cell = trial.prefix { $0 != "-" }
+            _ = try await judge.judge(trial, checks: checks[String(cell)] ?? [])
+        }
     }
 }

@@ -211,6 +211,11 @@ struct Diagnostic {
                 hint: "make room and run the same line again", exitCode: 1)
         case .locked(let path):
             self.init("another process is writing to `\(path)`", exitCode: 1)
+        case .sweeping(let path, let process):
+            let who = process.map { "process \($0)" } ?? "another process"
+            self.init(
+                "\(who) carries a sweep out on `\(path)` already",
+                hint: "wait for it, stop it, or choose another `--store`", exitCode: 1)
         case .damaged(let path, let reason):
             self.init("`\(path)` is damaged: \(reason)", exitCode: 1)
         case .unknownTrial(let id):

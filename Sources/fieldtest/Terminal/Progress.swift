@@ -13,9 +13,25 @@ import Verdicts
 final class Progress: Sendable {
     private struct State {
         var done = 0
-        var current = ""
-        var tools: [String] = []
+        /// What each server does, by its address.
+        var servers: [String: Activity] = [:]
+        /// Where each trial that runs does so.
+        var places: [String: String] = [:]
         var started = ContinuousClock.now
+
+        mutating func note(_ tool: String, of trial: String) {
+            guard let server = places[trial] else { return }
+            servers[server]?.tools.append(tool)
+        }
+    }
+
+    private struct Activity {
+        var text = ""
+        var tools: [String] = []
+
+        var line: String {
+            ([text] + (tools.isEmpty ? [] : ["· " + Progress.arrows(tools)])).joined(separator: " ")
+        }
     }
 
     private let total: Int
@@ -33,16 +49,31 @@ final class Progress: Sendable {
             let simulated =
                 server.simulation == nil ? "" : " (stand-in: scripted models, simulated times)"
             line("\(server.kind.rawValue) \(server.version ?? "") at \(server.url)\(simulated)")
-        case .loading(let cell):
-            show { $0.current = "\(cell.model) \(Self.window(cell.context)): loading" }
-        case .trialStarted(let planned, _):
-            show {
-                $0.current = "\(planned.cell.model) \(Self.window(planned.cell.context))"
-                $0.tools = []
+        case .loading(let residency, let server):
+            let window = Self.window(residency.context)
+            show { $0.servers[server] = Activity(text: "\(residency.model) \(window): loading") }
+        case .loaded(let load):
+            if let failure = load.failure {
+                line("\(load.model) did not load at \(load.server): \(failure)")
             }
-        case .agent(.toolCalled(let name, _), _): show { $0.tools.append(name) }
-        case .agent(.nudged, _): show { $0.tools.append("(nudge)") }
-        case .agent(.turnEnded, _), .trialEnded: break
+        case .serverLost(let server, let reason):
+            show { $0.servers[server] = nil }
+            line("\(server) does not answer (\(reason)); it is tried again")
+        case .serverBack(let server): line("\(server) answers again")
+        case .waiting(let duration, let server):
+            show {
+                $0.servers[server]?.text += ": waiting \(Self.duration(duration / .seconds(1)))"
+            }
+        case .trialStarted(let planned, let id, let server):
+            let window = Self.window(planned.cell.context)
+            show {
+                $0.places[id] = server
+                $0.servers[server] = Activity(text: "\(planned.cell.model) \(window)")
+            }
+        case .agent(.toolCalled(let name, _), let id): show { $0.note(name, of: id) }
+        case .agent(.nudged, let id): show { $0.note("(nudge)", of: id) }
+        case .trialEnded(_, let id, _): show { $0.places[id] = nil }
+        case .agent(.turnEnded, _): break
         }
     }
 
@@ -86,13 +117,13 @@ final class Progress: Sendable {
     }
 
     private static func line(for state: State, of total: Int) -> String {
-        var parts = ["[\(state.done)/\(total)]", state.current]
+        var parts = ["[\(state.done)/\(total)]"]
+        parts += state.servers.sorted { $0.key < $1.key }.map(\.value.line)
         if state.done > 0 {
             let elapsed = (ContinuousClock.now - state.started) / .seconds(1)
             let left = elapsed / Double(state.done) * Double(total - state.done)
             parts.append("· \(duration(left)) left")
         }
-        if !state.tools.isEmpty { parts.append("· " + arrows(state.tools)) }
         return parts.joined(separator: " ")
     }
 

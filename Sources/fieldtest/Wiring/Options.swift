@@ -40,16 +40,60 @@ struct ServerOptions: ParsableArguments {
     }
 
     /// The address by flag, then environment, then Ollama's default; never another one silently.
+    ///
+    /// Of `OLLAMA_HOSTS` it is the first, for what uses one server only.
     func address() throws -> ServerURL {
         if let server { return try ServerURL(ollamaHost: server) }
         if let host = Console.environment["OLLAMA_HOST"], !host.isEmpty {
             return try ServerURL(ollamaHost: host)
         }
-        return .ollamaDefault
+        return try addresses().first ?? .ollamaDefault
+    }
+
+    /// The servers that a sweep shares its work among: by flag, by `OLLAMA_HOSTS` (separated by commas or
+    /// spaces), or the one that ``address()`` finds.
+    func addresses() throws -> [ServerURL] {
+        if let server { return [try ServerURL(ollamaHost: server)] }
+        let hosts = (Console.environment["OLLAMA_HOSTS"] ?? "").split { $0 == "," || $0 == " " }
+        if !hosts.isEmpty { return try hosts.map { try ServerURL(ollamaHost: String($0)) } }
+        if let host = Console.environment["OLLAMA_HOST"], !host.isEmpty {
+            return [try ServerURL(ollamaHost: host)]
+        }
+        return [.ollamaDefault]
+    }
+
+    /// What cells call the servers that a sweep shares its work among.
+    func names() throws -> [String] {
+        standin == nil ? try addresses().map { "\($0)" } : [Session.standInName]
     }
 }
 
 extension ServerAPI: ExpressibleByArgument {}
+
+/// How long a run may take.
+struct BudgetOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Stop at this time of day, such as 07:00; what is left runs the next time.",
+            valueName: "time"))
+    var until: TimeOfDay?
+
+    @Option(
+        help: ArgumentHelp("Stop after so long, such as 8h or 90m.", valueName: "duration"),
+        transform: { text in
+            guard let seconds = DurationText.seconds(parsing: text) else {
+                throw ValidationError("`\(text)` is no duration such as 8h, 90m or 1h30m")
+            }
+            return seconds
+        })
+    var maxTime: Seconds?
+
+    var budget: TimeBudget { TimeBudget(until: until, atMost: maxTime) }
+}
+
+extension TimeOfDay: ExpressibleByArgument {
+    public init?(argument: String) { self.init(parsing: argument) }
+}
 
 /// Where trials are kept.
 struct StoreOptions: ParsableArguments {

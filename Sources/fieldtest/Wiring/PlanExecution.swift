@@ -4,6 +4,7 @@ import Plans
 import Results
 import Runs
 import Storage
+import Synchronization
 import Tasks
 import Traces
 import Workbench
@@ -15,36 +16,51 @@ struct PlanExecution: Sendable {
     var sandbox: Sandbox
     /// Nil for a single run.
     var sweep: String?
+    var budget = TimeBudget()
 
-    /// Runs the plan's trials and returns their rows, in the order in which they ended.
-    func run(_ plan: Plan, progress: Progress) async throws -> [TrialRow] {
+    /// What came of a plan.
+    struct Outcome: Sendable {
+        /// Of the trials that ran, in the order in which they ended.
+        var rows: [TrialRow]
+        var unrun: [UnrunCell]
+        var isTimeUp: Bool
+    }
+
+    /// Runs what the agenda wants of the plan.
+    func run(_ plan: Plan, agenda: Agenda, progress: Progress) async throws -> Outcome {
         defer { progress.end() }
         return try await TrialRoom.with(sandbox, agents: plan.cells.map(\.agent)) { room in
-            try await run(plan, in: room, progress: progress)
+            try await run(plan, agenda: agenda, in: room, progress: progress)
         }
     }
 
     private func run(
-        _ plan: Plan, in room: TrialRoom, progress: Progress
-    ) async throws -> [TrialRow] {
+        _ plan: Plan, agenda: Agenda, in room: TrialRoom, progress: Progress
+    ) async throws -> Outcome {
         let runner = TrialRunner(
             sink: store, transport: session.transport, host: HostProbe.facts(),
             workspaces: Workspaces(cache: Self.cache), timestamp: { Self.timestamp() },
             sandbox: room.sandbox, gateway: room.gateway, bridge: room.bridge)
         let sweepRunner = SweepRunner(
             runner: runner, ledger: StoreLedger(store: store), probe: Self.probe,
-            version: Fieldtest.version
+            version: Fieldtest.version, pause: session.pause, timeLeft: budget.started()
         ) {
             try await session.driver(for: $0)
         }
         let judge = TrialJudge(store: store)
-        var rows: [TrialRow] = []
-        try await sweepRunner.run(plan, sweep: sweep, report: progress.report) { planned, id, _ in
+        let rows = Mutex<[TrialRow]>([])
+        let ending = try await sweepRunner.run(
+            plan, agenda: agenda, sweep: sweep, report: progress.report
+        ) { planned, id, end in
             let row = try await judge.judge(id, checks: planned.cell.task.checks)
-            rows.append(row)
+            rows.withLock { $0.append(row) }
             progress.finished(row)
+            return TrialConclusion(row, end: end)
         }
-        return rows
+        return Outcome(
+            rows: rows.withLock(\.self),
+            unrun: ending.standings.compactMap { UnrunCell($0, isTimeUp: ending.isTimeUp) },
+            isTimeUp: ending.isTimeUp)
     }
 
     /// Where people have their agents: on PATH, or where Claude Code's installer puts it.
@@ -72,14 +88,5 @@ struct StoreLedger: TrialLedger {
     func nextAttempt(cell: String, repetition: Int) throws -> Int {
         try store.nextAttempt(cell: cell, repetition: repetition)
     }
-}
-
-extension TraceStore {
-    /// Keys of the planned trials of a sweep that need not run again.
-    func finished(inSweep sweep: String) throws -> Set<String> {
-        Set(
-            try finishedRepetitions(ofSweep: sweep).flatMap { cell, repetitions in
-                repetitions.map { "\(cell)-\($0)" }
-            })
-    }
+    func note(_ load: LoadFacts) async throws { try await store.note(load) }
 }

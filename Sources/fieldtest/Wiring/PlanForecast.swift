@@ -22,7 +22,9 @@ struct PlanForecast: Sendable {
         var forecast = PlanForecast()
         for cell in plan.cells {
             do {
-                try await forecast.learn(cell, session: session, said: said)
+                try await forecast.learn(
+                    cell, at: plan.servers(for: cell).map(\.address), session: session,
+                    said: said)
             } catch let problem as ServerProblem {
                 forecast.note(problem, of: cell.server)
             } catch let problem as LlamaProcess.Failure {
@@ -37,13 +39,14 @@ struct PlanForecast: Sendable {
     }
 
     private mutating func learn(
-        _ cell: Cell, session: Session, said: FitCheck.Said
+        _ cell: Cell, at addresses: [String], session: Session, said: FitCheck.Said
     ) async throws {
         if unasked.contains(where: { $0.server == cell.server && servers[cell.server] == nil }) {
             return
         }
         if servers[cell.server]?.models[cell.model] != nil { return }
-        let driver = try await session.driver(for: cell.server)
+        // Of servers that share the work the first stands for all.
+        let driver = try await session.driver(for: addresses.first ?? cell.server)
         if servers[cell.server] == nil {
             servers[cell.server] = Known(
                 check: await FitCheck(

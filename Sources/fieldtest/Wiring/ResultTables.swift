@@ -5,6 +5,7 @@ import Results
 /// Names of tables on the command line.
 enum ResultTable: String, CaseIterable, ExpressibleByArgument {
     case groups, summary, tools, failures, context, memory, versus, agents, cells
+    case notRun = "not-run"
 }
 
 /// The tables that people print, of one set of results.
@@ -30,6 +31,7 @@ struct ResultTables {
         case .versus: headToHead.map { [$0] } ?? []
         case .agents: results.agents().map { [$0] } ?? []
         case .cells: [results.allCells()]
+        case .notRun: results.notRun().map { [$0] } ?? []
         }
     }
 

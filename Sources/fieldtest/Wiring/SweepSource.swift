@@ -11,12 +11,13 @@ struct SweepSource {
     var launches: [LaunchedServer]
     var text: String
 
-    /// Reads the file and its tasks; `server` and `toolSet` are used where the file names none.
-    static func load(_ path: String, server: String) throws -> SweepSource {
+    /// Reads the file and its tasks; `servers` are used where the file names none.
+    static func load(_ path: String, servers: [String]) throws -> SweepSource {
         let text = try Files.readText(path)
         let file = try SweepFile.parse(yaml: text, path: path)
         var tasks: [String: TaskDefinition] = [:]
-        let request = try file.request(defaultServers: [server]) { reference in
+        let request = try file.request(defaultServers: servers.map { ServerEntry(address: $0) }) {
+            reference in
             if let known = tasks[reference.text] { return known }
             guard TaskFolder.path(of: reference.text) != nil else {
                 throw ConfigFileError(problems: [reference.ifMissing])

@@ -1,0 +1,92 @@
+package import ModelServers
+package import Plans
+package import Traces
+
+/// What a plan needs, found before anything runs.
+package struct Preparation: Sendable {
+    /// One server that can be used.
+    package struct Server: Sendable {
+        package var entry: ServerEntry
+        package var driver: any ModelServer
+        package var facts: ServerFacts
+        /// Of the plan's models, those it has.
+        package var models: [String: ModelDescription]
+    }
+
+    package var servers: [Server]
+    package var agents: AgentRoster
+    /// Servers of a pool that could not be used, and why.
+    package var missing: [(address: String, problem: ServerProblem)]
+}
+
+/// Which servers can carry which trials.
+struct Carriers: Sendable {
+    /// By the server that cells name.
+    private var addresses: [String: Set<String>] = [:]
+    /// By the server that really carries.
+    private var models: [String: Set<String>] = [:]
+
+    init(of plan: Plan, servers: [Preparation.Server]) {
+        for cell in plan.cells where addresses[cell.server] == nil {
+            addresses[cell.server] = Set(plan.servers(for: cell).map(\.address))
+        }
+        for server in servers { models[server.entry.address] = Set(server.models.keys) }
+    }
+
+    func canCarry(_ residency: Residency, _ server: String) -> Bool {
+        addresses[residency.server]?.contains(server) == true
+            && models[server]?.contains(residency.model) == true
+    }
+}
+
+extension SweepRunner {
+    /// Asks every server for every model, and every agent for its version, before anything runs.
+    ///
+    /// Of servers that share the work one has to be there, and each model on one of those. Throws ``ServerProblem``,
+    /// ``PlanProblem`` and ``ProgramProbe/Problem``: what a person must mend is said before the night, not after it.
+    package func preflight(_ plan: Plan) async throws -> Preparation {
+        var preparation = Preparation(
+            servers: [], agents: AgentRoster(ownVersion: version, probe: probe), missing: [])
+        let cells = plan.cells
+        for agent in Set(cells.map(\.agent)) { try await preparation.agents.prepare(agent) }
+        let shared = Set(plan.pool.map(\.address))
+        var absent: [String: ServerProblem] = [:]
+        for entry in plan.servers {
+            do {
+                let driver = try await connect(entry.address)
+                var server = Preparation.Server(
+                    entry: entry, driver: driver, facts: try await driver.identify(), models: [:])
+                let own = cells.filter { plan.servers(for: $0).contains(entry) }
+                for cell in own { try check(cell, on: driver) }
+                for model in Set(own.map(\.model)).sorted() {
+                    do {
+                        server.models[model] = try await driver.describe(model: model)
+                    } catch let problem as ServerProblem where shared.contains(entry.address) {
+                        absent[model] = problem
+                    }
+                }
+                preparation.servers.append(server)
+            } catch let problem as ServerProblem where shared.contains(entry.address) {
+                preparation.missing.append((entry.address, problem))
+            }
+        }
+        let carriers = Carriers(of: plan, servers: preparation.servers)
+        for cell in cells
+        where !preparation.servers.contains(where: {
+            carriers.canCarry(cell.residency, $0.entry.address)
+        }) {
+            throw absent[cell.model] ?? preparation.missing.first?.problem
+                ?? ServerProblem.modelNotServed(model: cell.model, url: cell.server, served: [])
+        }
+        return preparation
+    }
+
+    private func check(_ cell: Cell, on server: any ModelServer) throws {
+        if !cell.agent.isOutside, !server.speaksMessages {
+            throw PlanProblem.builtinNeedsMessages(url: "\(server.url)")
+        }
+        if cell.seed != nil, !server.takesSeed {
+            throw ServerProblem.seedNotTaken(url: "\(server.url)")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Plans
+import Results
+import Runs
+import Storage
+import Traces
+import Verdicts
+
+extension TrialConclusion {
+    /// What a judged trial means for the rest of its sweep.
+    init(_ row: TrialRow, end: TrialEnd) {
+        let verdict = row.verdict
+        let hopeless = Hopeless(verdict.failureMode)
+        guard verdict.outcome == .invalid else {
+            self.init(worked: verdict.outcome == .completed, hopeless: hopeless)
+            return
+        }
+        // A wrong address, name or key stays wrong; a workspace that cannot be made will not be there next time.
+        let isLasting =
+            end.reason == .error
+            && (verdict.cause == .harness || end.detail?.hasPrefix("workspace:") == true)
+        self.init(worked: nil, isWorthRetrying: !isLasting)
+    }
+}
+
+extension Hopeless {
+    /// What a failure mode says of the model's other cells; nil when nothing.
+    init?(_ mode: FailureMode?) {
+        guard mode == .noToolSupport else { return nil }
+        self = .noToolSupport
+    }
+}
+
+extension Agenda {
+    /// The agenda of a sweep that goes on where the store says that it is.
+    init(resuming plan: Plan, from finished: [FinishedTrial]) {
+        var known: [String: [Int: Bool]] = [:]
+        var hopeless: [Hopeless: Set<String>] = [:]
+        for trial in finished {
+            known[trial.cell, default: [:]][trial.repetition] = trial.outcome == .completed
+            if let reason = Hopeless(trial.failureMode) {
+                hopeless[reason, default: []].insert(trial.cell)
+            }
+        }
+        self.init(plan, finished: known)
+        if hopeless.isEmpty { return }
+        for (reason, ids) in hopeless {
+            let models = Set(plan.cells.filter { ids.contains($0.id) }.map(\.model))
+            exclude(reason) { models.contains($0.model) }
+        }
+    }
+}
