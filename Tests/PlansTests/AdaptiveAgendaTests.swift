@@ -43,7 +43,8 @@ import Traces
         }
         return Plan.expand(
             PlanRequest(
-                name: "n", agents: [.standard], servers: [ServerEntry(address: "http://localhost:1")], blocks: blocks))
+                name: "n", agents: [.standard],
+                servers: [ServerEntry(address: "http://localhost:1")], blocks: blocks))
     }
 
     /// One server that goes from residency to residency; its loads, and the trials it ran.

@@ -14,7 +14,8 @@ import Traces
     ) -> Plan {
         Plan.expand(
             PlanRequest(
-                name: "n", agents: [.standard], servers: [ServerEntry(address: "http://localhost:1")],
+                name: "n", agents: [.standard],
+                servers: [ServerEntry(address: "http://localhost:1")],
                 blocks: seeds.map { seed in
                     PlanRequest.Block(
                         tasks: [task], models: models,

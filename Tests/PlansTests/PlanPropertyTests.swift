@@ -24,7 +24,8 @@ import Traces
                     for task in block.tasks {
                         let cell = Cell(
                             task: task, agent: request.agents[0], model: model,
-                            context: context.tokens, server: request.servers[0].address, seed: block.seed)
+                            context: context.tokens, server: request.servers[0].address,
+                            seed: block.seed)
                         wanted[cell.id] = max(wanted[cell.id] ?? 0, block.repeats.maximum)
                     }
                 }
@@ -88,7 +89,8 @@ extension SeededGenerator {
                 seed: [nil, 1, 2].randomElement(using: &self) ?? nil)
         }
         return PlanRequest(
-            name: "n", agents: [.standard], servers: [ServerEntry(address: "http://localhost:1")], blocks: blocks)
+            name: "n", agents: [.standard], servers: [ServerEntry(address: "http://localhost:1")],
+            blocks: blocks)
     }
 
     /// One to all of the elements, in any order, some of them twice.

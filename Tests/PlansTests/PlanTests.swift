@@ -60,7 +60,8 @@ import Traces
         }
         let plan = Plan.expand(
             PlanRequest(
-                name: "n", agents: [.standard], servers: ["http://h/", "http://H"].map { ServerEntry(address: $0) },
+                name: "n", agents: [.standard],
+                servers: ["http://h/", "http://H"].map { ServerEntry(address: $0) },
                 blocks: [block(1), block(3), block(2)]))
         #expect(plan.cells.count == 1)
         #expect(plan.trials.map(\.repetition) == [1, 2, 3])

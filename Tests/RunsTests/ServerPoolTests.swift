@@ -23,7 +23,7 @@ struct ServerPoolTests {
                     PlanRequest.Block(
                         tasks: [task], models: models,
                         contexts: contexts.map { ContextSize(tokens: $0) },
-                        repetitions: repetitions, seed: $0)
+                        repeats: Repeats(exactly: repetitions), seed: $0)
                 }))
     }
 
