@@ -72,7 +72,7 @@ extension TrueGrid {
     package static func plan(repeats: Repeats, searches: Bool) -> Plan {
         Plan.expand(
             PlanRequest(
-                name: "night", agents: [.standard], servers: [server],
+                name: "night", agents: [.standard], servers: [ServerEntry(address: server)],
                 blocks: [
                     PlanRequest.Block(
                         tasks: (0..<tasks).map {
