@@ -39,7 +39,7 @@ import Traces
             name: "t", prompt: "Write", workspace: .path("/nowhere"), source: "t")
         let plan = Plan.expand(
             PlanRequest(
-                name: "s", agents: both, servers: ["http://here:1"],
+                name: "s", agents: both, servers: [ServerEntry(address: "http://here:1")],
                 blocks: [
                     .init(tasks: [task], models: ["m"], contexts: [ContextSize(tokens: 65536)])
                 ]))
