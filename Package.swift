@@ -245,7 +245,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "ResultsTests",
-            dependencies: ["Results", "Grading", "Traces", "Verdicts", "TestSupport"]),
+            dependencies: ["Results", "Grading", "Reports", "Traces", "Verdicts", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "TestSupport"]),
         .testTarget(
             name: "fieldtestTests",

@@ -48,7 +48,8 @@ enum ScheduleCost {
             )
         }
         return PlanRequest(
-            name: "bench", agents: [.standard], servers: [ServerEntry(address: "http://localhost:11434")],
+            name: "bench", agents: [.standard],
+            servers: [ServerEntry(address: "http://localhost:11434")],
             blocks: (0..<10).map { seed in
                 PlanRequest.Block(
                     tasks: tasks, models: (0..<20).map { "model-\($0)" },

@@ -15,7 +15,7 @@ struct Fieldtest: AsyncParsableCommand {
                 name: "Run",
                 subcommands: [
                     DoctorCommand.self, RunCommand.self, SweepCommand.self, PlanCommand.self,
-                    RecordCommand.self,
+                    ScheduleCommand.self, RecordCommand.self,
                 ]),
             CommandGroup(
                 name: "Look",

@@ -4,6 +4,7 @@ import Reports
 import Results
 import Storage
 import Tasks
+import Traces
 import Workbench
 
 struct SweepCommand: AsyncParsableCommand {
@@ -21,6 +22,7 @@ struct SweepCommand: AsyncParsableCommand {
 
     @OptionGroup var server: ServerOptions
     @OptionGroup var budget: BudgetOptions
+    @OptionGroup var night: NightOptions
     @OptionGroup var sandbox: SandboxOptions
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var format: FormatOptions
@@ -35,20 +37,38 @@ struct SweepCommand: AsyncParsableCommand {
     }
 
     private func run(in session: Session) async throws {
-        let sweep = try SweepSource.load(file, servers: try server.names())
+        var sweep = try SweepSource.load(file, servers: try server.names())
+        let name = sweep.plan.name
+        sweep.plan.name = night.name(for: name)
         let session = session.starting(sweep.launches)
         let store = try storeOptions.open()
         let lock = try SweepLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
         try await takeUp(sweep.plan, in: store)
         try await store.save(plan: sweep.text, ofSweep: sweep.plan.name)
+        let morning = try Morning(
+            store: store, sweep: sweep.plan.name, name: name, again: again, notify: night.notify)
+        do {
+            let unrun = try await carryOut(
+                sweep.plan, before: morning.answers, session: session, store: store)
+            await morning.report(unrun: unrun, isQuiet: quiet)
+        } catch let error where !(error is CancellationError) {
+            let failure = Diagnostic(error)?.summary ?? "\(error)"
+            await morning.report(unrun: [], failure: failure, isQuiet: quiet)
+            throw error
+        }
+    }
+
+    /// Runs what is left of a plan, prints its tables, and returns what was not run.
+    private func carryOut(
+        _ plan: Plan, before answers: [String: Bool], session: Session, store: TraceStore
+    ) async throws -> [UnrunCell] {
         // What cannot be asked now is told by the run, with what to do about it.
-        let forecast = try await PlanForecast.asking(
-            sweep.plan, session: session, said: FitCheck.Said())
-        let (plan, duplicates) = sweep.plan.withoutDuplicates(granted: forecast.window)
+        let forecast = try await PlanForecast.asking(plan, session: session, said: FitCheck.Said())
+        let (plan, duplicates) = plan.withoutDuplicates(granted: forecast.window)
         for words in duplicates.words { Console.note(words) }
         let finished = again ? [] : try store.finishedTrials(ofSweep: plan.name)
-        let agenda = Agenda(resuming: plan, from: finished)
+        let agenda = Agenda(resuming: plan, from: finished, before: answers)
         let standings = agenda.standings
         let done = standings.reduce(0) { $0 + $1.tally.trials }
         let left = standings.filter { $0.skip == nil }.reduce(0) { $0 + $1.notRun }
@@ -59,10 +79,14 @@ struct SweepCommand: AsyncParsableCommand {
         let outcome = try await execution.run(plan, agenda: agenda, progress: Progress(total: left))
         try await store.save(unrun: outcome.unrun, ofSweep: plan.name)
         if outcome.isTimeUp { Console.note("the time was up; run the same line again to go on") }
-        if quiet { return }
+        if !quiet { try printTables(of: plan.name, unrun: outcome.unrun, in: store) }
+        return outcome.unrun
+    }
+
+    private func printTables(of sweep: String, unrun: [UnrunCell], in store: TraceStore) throws {
         let results = ResultSet(
-            rows: try store.judged(matching: TrialFilter(sweep: plan.name, latestAttempts: true))
-                .compactMap(TrialRow.init), unrun: outcome.unrun)
+            rows: try store.judged(matching: TrialFilter(sweep: sweep, latestAttempts: true))
+                .compactMap(TrialRow.init), unrun: unrun)
         Console.out(
             format.format.render(
                 ResultTables(results: results, versus: []).all, screen: Console.screen))

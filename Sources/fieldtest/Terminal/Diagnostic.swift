@@ -23,6 +23,11 @@ struct Diagnostic {
         case let error as WireFileFailure: self.init(error)
         case let error as SandboxProblem: self.init(error)
         case let error as ProgramProbe.Problem: self.init(error)
+        case let error as ScheduleProblem:
+            self.init(
+                "`\(error.command)`: \(error.reason)",
+                hint: "without `--install` it is printed, for you to put where it belongs",
+                exitCode: 1)
         case let error as ForegroundProcess.NotStarted:
             self.init("`\(error.program)` did not start: \(error.reason)", exitCode: 127)
         case let error as WorkspaceError: self.init("workspace: \(error)", exitCode: 1)

@@ -32,7 +32,8 @@ extension Hopeless {
 
 extension Agenda {
     /// The agenda of a sweep that goes on where the store says that it is.
-    init(resuming plan: Plan, from finished: [FinishedTrial]) {
+    /// - Parameter before: What the sweep before answered, by cell.
+    init(resuming plan: Plan, from finished: [FinishedTrial], before: [String: Bool] = [:]) {
         var known: [String: [Int: Bool]] = [:]
         var hopeless: [Hopeless: Set<String>] = [:]
         for trial in finished {
@@ -41,7 +42,7 @@ extension Agenda {
                 hopeless[reason, default: []].insert(trial.cell)
             }
         }
-        self.init(plan, finished: known)
+        self.init(plan, finished: known, before: before)
         if hopeless.isEmpty { return }
         for (reason, ids) in hopeless {
             let models = Set(plan.cells.filter { ids.contains($0.id) }.map(\.model))
