@@ -61,6 +61,8 @@ package struct CheckedClaim: Sendable, Hashable {
     }
     package var claim: Claim
     package var status: Status
+    /// Of what is absent: how surely it is of this repository by its name alone.
+    var kinship = Kinship.Degree.close
 
     package init(_ claim: Claim, _ status: Status) {
         self.claim = claim

@@ -20,7 +20,7 @@ package enum DocumentCheck {
         for check in checks {
             owned.add(check.claims(in: document, of: repository))
         }
-        return GroundingReport(claims: owned.claims)
+        return GroundingReport(claims: Company(owned.claims, in: document).judged)
     }
 }
 

@@ -15,7 +15,7 @@ import Traces
         ("```\n$ make deploy\n```", "make deploy"),
         ("Use `python tools/build.py`.", "python tools/build.py"),
         ("`pytest tests/test_api.py::test_get`", "pytest tests/test_api.py::test_get"),
-        ("`handlers/latex.py:120` does it", "handlers/latex.py:120"),
+        ("`setup.py`, `conftest.py`, `handlers/latex.py:120`", "handlers/latex.py:120"),
         ("`latex_cleanup.py` cleans up", "latex_cleanup.py"),
         ("the `frontend/` folder", "frontend/"),
         ("`frontend/package.json` declares it", "frontend/package.json"),

@@ -100,7 +100,7 @@ extension CommandLookup {
         Finding, folder: String?
     ) {
         var name = word.text
-        if word.isOpen { return (.open(.placeholder), nil) }
+        if word.isOpen || name.hasPrefix("{") { return (.open(.placeholder), nil) }
         if name.hasPrefix("./") { name = String(name.dropFirst(2)) }
         while name.hasSuffix("/") { name.removeLast() }
         let packages = manifests.packages.filter { ecosystems.contains($0.ecosystem) }
@@ -180,10 +180,12 @@ extension CommandLookup {
         if Placeholder.isOne(text) { return .open(.placeholder) }
         if let doubt = repository.doubt(about: path) { return .open(doubt) }
         if BuildOutput.contains(path) { return .open(.buildOutput) }
-        if let path = PathText(text), !Kinship(repository.listing, from: folders).isAkin(path) {
+        let nearest = repository.listing.nearest(to: path)
+        if let path = PathText(text), path.components.count > 1,
+            Kinship(repository.listing).degree(of: path, nearest) == .unknown
+        {
             return .open(.unrelated)
         }
-        let nearest = repository.listing.nearest(to: path)
         // Test runners take the beginning of a path, too.
         if nearest.missing == path, let existing = nearest.existing,
             existing.utf8.starts(with: (path + ".").utf8)

@@ -14,7 +14,15 @@ enum DependencyClaims: ClaimCheck {
             case .block, .destination, .html: break
             }
         }
-        return claims
+        return claims.map(Self.withKinship)
+    }
+
+    /// Names of tools are known everywhere: whether one is of this repository, what stands beside it shows.
+    private static func withKinship(_ checked: CheckedClaim) -> CheckedClaim {
+        guard case .absent = checked.status else { return checked }
+        var checked = checked
+        checked.kinship = .distant
+        return checked
     }
 
     // MARK: Running text
@@ -48,6 +56,12 @@ enum DependencyClaims: ClaimCheck {
             // Of a list of ideas, or a section on the future.
             if case .absent = status, case .excused(let doubt) = passage.frame {
                 status = .unverifiable(doubt)
+            }
+            if case .absent = status,
+                !cues.statesUse(
+                    words, range, in: bytes, startsSentence: passage.firstWord == 0)
+            {
+                status = .unverifiable(.unrelated)
             }
             claims.append(
                 CheckedClaim(
@@ -213,6 +227,12 @@ enum DependencyClaims: ClaimCheck {
         let likeness = NameLikeness(name)
         let nearest = known.filter { name.hasPrefix("@") ? $0.hasPrefix(scope + "/") : true }
             .map { ($0, likeness.likeness(to: $0)) }.filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
+        // `@scope/rule` of a plugin whose packages are of the scope.
+        if nearest == nil, name.hasPrefix("@"),
+            repository.manifests.dependencies.contains(where: { $0.name.hasPrefix(scope + "/") })
+        {
+            return .unverifiable(.foreign)
+        }
         return .absent(
             sought: "`\(name)` in the manifests or text of any file",
             nearest: nearest.map { "`\($0)`" })

@@ -248,7 +248,6 @@ enum KnownToolTable {
         Husky | husky | .husky | git hooks
         lint-staged | lint-staged | .lintstagedrc | git hooks
         lefthook, Lefthook | lefthook | lefthook.yml, lefthook.yaml | git hooks
-        pre-commit | pre-commit | .pre-commit-config.yaml | git hooks
         commitlint | @commitlint/* | commitlint.config.js | git hooks
         Ruff, ruff | ruff | ruff.toml, .ruff.toml | linter
         Black | black | | formatter

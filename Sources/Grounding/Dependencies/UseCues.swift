@@ -4,13 +4,15 @@ struct UseCues: Sendable {
     private let isAboutUse: Bool
     /// A title or a label says what is spoken of; it need not be used.
     private let isLabel: Bool
+    private let isOfStack: Bool
 
     init(sentence: String, sections: [String], isTitle: Bool) {
         isLabel = isTitle || sentence.hasSuffix(":")
+        isOfStack = sections.suffix(2).contains { title in
+            Words.all(title).contains { Self.stackTitles.contains($0) }
+        }
         isAboutUse =
-            sections.suffix(2).contains { title in
-                Words.all(title).contains { Self.stackTitles.contains($0) }
-            } || Words.all(sentence).contains { Self.uses.contains($0) }
+            isOfStack || Words.all(sentence).contains { Self.uses.contains($0) }
     }
 
     /// Whether a name among words is said to be used.
@@ -29,6 +31,45 @@ struct UseCues: Sendable {
         }
         return !after.contains(where: Self.distancingBehind.contains)
     }
+
+    /// Whether a name stands where a sentence or a list says what is used: "built with `x` and `y`", "Web: x, y".
+    ///
+    /// Elsewhere it may be of anything that is spoken of.
+    /// - Parameter startsSentence: Whether the running text begins its sentence.
+    func statesUse(
+        _ words: [ToolWord], _ range: Range<Int>, in bytes: [UInt8], startsSentence: Bool
+    ) -> Bool {
+        if isOfStack { return true }
+        var index = range.lowerBound
+        while true {
+            let start = index > 0 ? words[index - 1].range.upperBound : 0
+            let gap = String(decoding: bytes[start..<words[index].range.lowerBound], as: UTF8.self)
+            let lead = gap.split(
+                omittingEmptySubsequences: false, whereSeparator: { ":：|(（;；。".contains($0) })
+            if let last = lead.last, last.contains(where: \.isLetter) {
+                // Of other scripts only the words for "if" are known.
+                return !Self.conditions.contains { last.contains($0) }
+            }
+            if index == 0 { return startsSentence || lead.count > 1 }
+            if words[index].isFirst || lead.count > 1 { return true }
+            index -= 1
+            let word = words[index].text
+            if Self.stating.contains(word.lowercased()) { return true }
+            guard
+                Self.joining.contains(word)
+                    || word.first.map({ !$0.isLetter || $0.isUppercase }) == true
+                    || KnownTools.byFirstWord[word] != nil
+            else { return false }
+        }
+    }
+
+    private static let stating: Set<String> = [
+        "use", "uses", "using", "used", "with", "by", "on", "via", "leverages", "mit", "nutzt",
+        "verwendet", "avec", "utilise", "con", "usa", "utiliza", "com", "a", "an",
+        "использует",
+    ]
+    private static let conditions: [Character] = ["如", "若", "需", "も"]
+    private static let joining: Set<String> = ["and", "und", "et", "y", "e", "и"]
 
     private static let stackTitles: Set<String> = [
         "stack", "technology", "technologies", "tech", "dependencies", "frameworks", "framework",

@@ -16,8 +16,9 @@ struct NameKinship {
             return false
         }
         if words.count == 1 || others.count == 1 {
-            // `SessionBatch` for `Session`, not `returnValue` for `value`.
+            // `SessionBatch` for `Session`, not `returnValue` for `value`, nor `cacheControl` for `cache`.
             return words.first == others.first && (others.first?.utf8.count ?? 0) > 4
+                && (others.count > 1 || otherShape == .capital)
                 || words.count == 1 && others.count == 1
         }
         if words == others { return true }

@@ -12,6 +12,8 @@ struct BlockReader {
     private var sectionMood = Mood.asserted
     /// What the text before a list says of all that is in it, innermost last.
     private var frames: [Mood] = []
+    /// How many blocks have begun that are in no other.
+    private var blocks = 0
     /// Of what the last paragraph says of what follows it; gone when something else comes between.
     private var introduction = Introduction()
 
@@ -50,6 +52,11 @@ struct BlockReader {
             guard let node = cmark_iter_get_node(iterator) else { continue }
             let type = cmark_node_get_type(node)
             let enters = event == CMARK_EVENT_ENTER
+            // What a paragraph introduces is of one block with it.
+            let isIntroduced =
+                introduction.endsInColon
+                && (type == CMARK_NODE_LIST || type == CMARK_NODE_CODE_BLOCK)
+            if enters, !isIntroduced, cmark_node_parent(node) == document { blocks += 1 }
             switch type {
             case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
                 if enters {
@@ -125,7 +132,8 @@ struct BlockReader {
                         column: first.place.column, mood: mood, sentence: text,
                         sections: sections, anchors: anchors, words: words, firstWord: firstWord,
                         frame: part.isStruck ? .excused(.denied) : frame,
-                        isTitle: isTitle, isLinked: part.isLinked, leadsOut: leadsOut))
+                        isTitle: isTitle, isLinked: part.isLinked, leadsOut: leadsOut,
+                        block: blocks))
             }
         }
         if let last = splitter.sentences.last {
@@ -187,7 +195,7 @@ struct BlockReader {
                 line: first.place.line, column: first.place.column,
                 mood: isIntroduced ? introduction.mood : frame,
                 sentence: introduction.sentence, sections: titles.map(\.title), anchors: anchors,
-                frame: frame))
+                frame: frame, block: blocks))
     }
 
     private func trimmed(_ line: Substring.UTF8View) -> Substring.UTF8View {
@@ -213,6 +221,7 @@ struct BlockReader {
         passages.append(
             Passage(
                 kind: .html, text: Markup.restore(String(cString: pointer).utf8), line: line,
-                column: 1, mood: frame, sentence: "", sections: titles.map(\.title)))
+                column: 1, mood: frame, sentence: "", sections: titles.map(\.title),
+                block: blocks))
     }
 }

@@ -5,7 +5,7 @@ enum MoodWords {
     static let negations: Set<String> = [
         "not", "no", "never", "don't", "dont", "doesn't", "isn't", "aren't", "wasn't", "won't",
         "didn't", "cannot", "can't", "shouldn't", "mustn't", "nor", "neither", "without", "avoid",
-        "avoids", "avoiding", "forbidden", "prohibited", "unlike", "none",
+        "avoids", "avoiding", "forbidden", "prohibited", "banned", "unlike", "none",
         "nicht", "kein", "keine", "keinen", "niemals", "nie", "ohne", "vermeide", "vermeiden",
         "pas", "jamais", "sans", "aucun", "aucune", "éviter", "évitez",
         "nunca", "sin", "ningún", "ninguna", "evitar", "evita",

@@ -36,6 +36,9 @@ struct Passage: Sendable, Hashable {
     var isLinked = false
     /// Whether its sentence has a link to a repository elsewhere.
     var leadsOut = false
+    /// Which paragraph, list, table or block of the document it is of, counted from the first; what a paragraph
+    /// introduces with a colon counts as part of it.
+    var block = 0
 
     struct Anchor: Sendable, Hashable {
         var offset: Int

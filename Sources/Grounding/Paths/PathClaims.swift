@@ -6,24 +6,29 @@ enum PathClaims: ClaimCheck {
         in document: MarkdownDocument, of repository: Repository
     ) -> [CheckedClaim] {
         let lookup = PathLookup(repository, document: document)
-        var judged: [Key: CheckedClaim.Status?] = [:]
+        var judged: [Key: PathJudge.Judgement?] = [:]
         return PathMention.all(in: document).compactMap { mention in
             let key = Key(
                 text: mention.text, mood: mention.mood, strength: mention.strength,
                 after: mention.after)
-            let status: CheckedClaim.Status?
+            let judgement: PathJudge.Judgement?
             if let known = judged[key] {
-                status = known
+                judgement = known
             } else {
-                status = PathJudge(lookup: lookup, mention: mention, document: document).status()
+                judgement = PathJudge(lookup: lookup, mention: mention, document: document)
+                    .judgement()
                 // Whether it is of this repository at all, the words around it say, and others may say more.
-                if status != .unverifiable(.unrelated) { judged[key] = .some(status) }
+                if judgement?.kinship == .close, judgement?.status != .unverifiable(.unrelated) {
+                    judged[key] = .some(judgement)
+                }
             }
-            guard let status else { return nil }
-            return CheckedClaim(
+            guard let judgement else { return nil }
+            var claim = CheckedClaim(
                 Claim(
                     kind: .path, text: mention.text, line: mention.place.line,
-                    column: mention.place.column), status)
+                    column: mention.place.column), judgement.status)
+            claim.kinship = judgement.kinship
+            return claim
         }
     }
 

@@ -53,17 +53,6 @@ enum PathContext {
         }
     }
 
-    /// Whether its sentence names another folder, which is there: "`a/`, `b/` and `c/`".
-    static func isBesideFolder(_ passage: Passage, _ listing: Listing) -> Bool {
-        passage.words.words.contains { word in
-            word.kind == .mention && word.text.hasSuffix("/")
-                && word.text != passage.text.lowercased()
-                && (listing.isFolder(String(word.text.dropLast()))
-                    || listing.places(endingWith: String(word.text.dropLast())).contains(
-                        where: listing.isFolder))
-        }
-    }
-
     /// "the project's `sig/`", "the `data/` volume", "branches begin with `fix/`".
     static func isNoFolderOfHere(_ passage: Passage) -> Bool {
         let words = passage.words.words
@@ -86,37 +75,19 @@ enum PathContext {
         "project's", "user's", "users'", "app's", "consumer's", "client's", "claude's", "agent's",
     ]
 
-    /// "see `x`", "the file `x`", "update `x`"
-    static func isToBeOpened(_ passage: Passage) -> Bool {
-        let words = passage.words.words
-        let before = words[..<min(passage.firstWord, words.count)].suffix(2).filter {
-            $0.kind == .word
-        }
-        return before.contains { openings.contains($0.text) }
-    }
-
-    private static let openings: Set<String> = [
-        "see", "read", "edit", "update", "check", "open", "run", "file", "via", "by", "script",
-        "module", "siehe", "datei", "voir", "ver", "consulte", "см", "файл", "entry", "point",
-    ]
-
-    /// Whether its sentence names another file, which is there.
-    static func isBesideFile(_ passage: Passage, _ listing: Listing) -> Bool {
-        passage.words.words.contains { word in
-            word.kind == .mention && word.text != passage.text.lowercased()
-                && PathText.ending(of: word.text[...]) != nil
-                && !listing.places(endingWith: word.text).isEmpty
-        }
-    }
-
     /// Whether its sentence or its section tells how to name things: names in it are made up.
     static func isOfNaming(_ passage: Passage) -> Bool {
         PlaceholderNames.speaksOfNaming(passage.sentence)
             || passage.sections.last.map(PlaceholderNames.speaksOfNaming) ?? false
     }
 
+    /// Whether its sentence begins with it, or says that something is in it.
+    static func isPlaced(_ passage: Passage) -> Bool {
+        !passage.isTitle && isLabel(passage) || isCalledPlace(passage)
+    }
+
     /// Whether its sentence, or its cell of a table, begins with it.
-    static func isLabel(_ passage: Passage) -> Bool {
+    private static func isLabel(_ passage: Passage) -> Bool {
         let words = passage.words.words
         guard passage.firstWord <= words.count else { return true }
         let before = words[..<passage.firstWord].reversed().prefix { $0.text != "|" }

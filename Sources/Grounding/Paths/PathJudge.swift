@@ -8,8 +8,14 @@ struct PathJudge {
     private var repository: Repository { lookup.repository }
     private var listing: Listing { repository.listing }
 
+    /// What was found, and how surely it is of this repository.
+    struct Judgement {
+        var status: CheckedClaim.Status
+        var kinship = Kinship.Degree.close
+    }
+
     /// Nil when the word is no claim.
-    func status() -> CheckedClaim.Status? {
+    func judgement() -> Judgement? {
         var text = mention.text
         if mention.strength == .destination {
             guard let destination = Self.destination(text) else { return nil }
@@ -20,9 +26,9 @@ struct PathJudge {
             return listing.find(path.path).map(verified)
         }
         if path.isPersonal {
-            return path.components.count > 1 ? .unverifiable(.onUsersMachine) : nil
+            return path.components.count > 1 ? unverifiable(.onUsersMachine) : nil
         }
-        if let pattern = PathPattern(path.path) { return status(of: pattern, path) }
+        if let pattern = PathPattern(path.path) { return judgement(of: pattern, path) }
         guard PathShape.isPlain(path.path) else { return nil }
         switch PathShape(path, mention, lookup).kind {
         case .none: return nil
@@ -31,7 +37,7 @@ struct PathJudge {
             return verified(found)
         case .outside(let doubt):
             if let found = lookup.find(path), path.components.count > 1 { return verified(found) }
-            return .unverifiable(doubt)
+            return unverifiable(doubt)
         case .claim:
             if let found = lookup.find(path) { return verified(found) }
             if path.ending == nil || mention.strength == .destination,
@@ -46,82 +52,57 @@ struct PathJudge {
         }
     }
 
-    private func verified(_ path: String) -> CheckedClaim.Status {
-        .verified([Evidence(path: path.isEmpty ? "." : path)])
+    private func verified(_ path: String) -> Judgement {
+        Judgement(status: .verified([Evidence(path: path.isEmpty ? "." : path)]))
+    }
+
+    private func unverifiable(_ doubt: Doubt) -> Judgement {
+        Judgement(status: .unverifiable(doubt))
     }
 
     // MARK: Patterns
 
-    private func status(of pattern: PathPattern, _ path: PathText) -> CheckedClaim.Status? {
+    private func judgement(of pattern: PathPattern, _ path: PathText) -> Judgement? {
         guard PathShape.isPattern(path, pattern, mention, lookup) else { return nil }
         let found = lookup.find(pattern, of: path)
         let existing = found.compactMap { $0 }
         if existing.count == found.count {
-            return .verified(existing.prefix(5).map { Evidence(path: $0) })
+            return Judgement(status: .verified(existing.prefix(5).map { Evidence(path: $0) }))
         }
-        if let doubt = doubt(about: path, fixed: pattern.fixedFolder) {
-            return .unverifiable(doubt)
-        }
-        if let fixed = PathText(pattern.fixedFolder + "/x"), !kinship.isAkin(fixed) {
-            return .unverifiable(.unrelated)
-        }
+        if let doubt = doubt(about: path, fixed: pattern.fixedFolder) { return unverifiable(doubt) }
         if let index = found.firstIndex(where: { $0 == nil }), found.count > 1, !existing.isEmpty {
-            return absent(pattern.globs[index])
+            return PathText(pattern.globs[index]).flatMap { absent($0) }
+                ?? unverifiable(.unrelated)
         }
         // The folder before the variable is no variable.
         if !pattern.fixedFolder.isEmpty, let fixed = PathText(pattern.fixedFolder + "/"),
             lookup.find(fixed) == nil
         {
-            if PlaceholderPath.isPlaceholder(fixed) { return .unverifiable(.placeholder) }
-            return absent(pattern.fixedFolder)
+            if fixed.components.count == 1, Kinship(listing).degree(ofName: fixed) == .unknown {
+                return unverifiable(.unrelated)
+            }
+            return PlaceholderPath.isPlaceholder(fixed)
+                ? unverifiable(.placeholder) : absent(fixed) ?? unverifiable(.unrelated)
         }
-        if pattern.hasVariables { return .unverifiable(.placeholder) }
+        if pattern.hasVariables { return unverifiable(.placeholder) }
         guard let ending = path.ending?.split(separator: "{").first.map(String.init),
             FileEndings.bare.contains(ending)
-        else { return .unverifiable(.example) }
+        else { return unverifiable(.example) }
         // A name for files to come, unless those of another ending are here.
         guard path.components.count > 1 || lookup.hasOtherEnding(path.path) else {
-            return .unverifiable(.example)
+            return unverifiable(.example)
         }
-        return .absent(sought: "match of `\(path.path)`", nearest: nil)
+        return Judgement(status: .absent(sought: "match of `\(path.path)`", nearest: nil))
     }
 
     // MARK: What is not there
 
-    private func missing(_ path: PathText) -> CheckedClaim.Status {
+    private func missing(_ path: PathText) -> Judgement {
         if PlaceholderPath.isPlaceholder(path), !PathShape.isBuilt(path) {
-            return .unverifiable(.placeholder)
+            return unverifiable(.placeholder)
         }
-        if let doubt = doubt(about: path, fixed: path.path) { return .unverifiable(doubt) }
-        guard kinship.isAkin(path), path.components.count > 1 || isOfHere(path) else {
-            return .unverifiable(.unrelated)
-        }
-        return absent(path.path)
-    }
-
-    private var kinship: Kinship {
-        Kinship(listing, from: lookup.folder.isEmpty ? [] : [lookup.folder])
-    }
-
-    /// Whether a bare name is of this repository: one is like it, or the words around say that it is here.
-    private func isOfHere(_ path: PathText) -> Bool {
-        let passage = mention.passage
-        if FileEndings.plainNames.contains(path.name.lowercased()) { return true }
-        let isCalled = PathContext.isLabel(passage) || PathContext.isCalledPlace(passage)
-        let isFile = !path.isFolder && path.ending != nil
-        if isFile {
-            if lookup.hasTwin(path) { return true }
-            guard kinship.isAkin(bare: path), !PathContext.isOfNaming(passage) else { return false }
-            if PathContext.isToBeOpened(passage) || PathContext.isBesideFile(passage, listing) {
-                return true
-            }
-        } else {
-            if PathContext.isNoFolderOfHere(passage) { return false }
-            if PathContext.isCalledFolder(passage) || PathContext.isBesideFolder(passage, listing) {
-                return true
-            }
-        }
-        return isCalled || listing.nearest(to: path.path).existing != nil
+        if let doubt = doubt(about: path, fixed: path.path) { return unverifiable(doubt) }
+        return absent(path) ?? unverifiable(.unrelated)
     }
 
     /// What excuses a path that is not there.
@@ -202,20 +183,54 @@ struct PathJudge {
         return repository.namesInSources(name) != nil
     }
 
-    private func absent(_ path: String) -> CheckedClaim.Status {
-        if path.split(separator: "/").count == 1, !path.contains("*") {
-            let nearest = listing.nearest(to: path)
-            return .absent(sought: "`\(path)` in any folder", nearest: nearest.existing.quoted)
+    private func absent(_ path: PathText) -> Judgement? {
+        guard path.components.count > 1 || path.path.contains("*") else {
+            return absent(name: path)
         }
-        var normal = path
-        if path.hasPrefix("../") {
-            normal = RelativePath.normal(path, in: lookup.folder) ?? path
-        } else if let text = PathText(path), let parent = lookup.parent(of: text), !parent.isEmpty {
-            // The folder may be named by the end of its path.
-            normal = RelativePath.join(parent, text.name)
+        var normal = path.path
+        if normal.hasPrefix("../") {
+            normal = RelativePath.normal(normal, in: lookup.folder) ?? normal
+        } else if let parent = lookup.parent(of: path), !parent.isEmpty,
+            path.components.count > 2 || parent.utf8.count(where: { $0 == UInt8(ascii: "/") }) < 3
+        {
+            // The folder may be named by the end of its path, unless far down many have its name.
+            normal = RelativePath.join(parent, path.name)
         }
         let nearest = listing.nearest(to: normal)
-        return .absent(sought: "`\(nearest.missing)`", nearest: nearest.existing.quoted)
+        // A link is to lead somewhere.
+        let degree =
+            mention.strength == .destination ? .close : Kinship(listing).degree(of: path, nearest)
+        // A folder of which nothing is known says what the rest is of, but for a program's file.
+        let isProgram = path.ending.map {
+            FileEndings.programs.contains($0) && listing.has(ending: $0)
+        }
+        if degree == .unknown, isProgram != true { return nil }
+        return Judgement(
+            status: .absent(sought: "`\(nearest.missing)`", nearest: nearest.existing.quoted),
+            kinship: degree)
+    }
+
+    /// Of a name without a folder; nil when the words around say that it is of something else.
+    private func absent(name path: PathText) -> Judgement? {
+        let isFile = !path.isFolder && path.ending != nil
+        let isOfOther =
+            isFile
+            ? PathContext.isOfNaming(mention.passage)
+            : PathContext.isNoFolderOfHere(mention.passage)
+        var degree: Kinship.Degree? = .close
+        if mention.strength != .destination, !lookup.hasTwin(path),
+            !FileEndings.plainNames.contains(path.name.lowercased())
+        {
+            degree = isOfOther ? nil : Kinship(listing).degree(ofName: path)
+            // What a sentence or a cell is about, or says something of, is to be here.
+            if degree == .unknown, PathContext.isPlaced(mention.passage) { degree = .distant }
+        }
+        guard let degree else { return nil }
+        let nearest = listing.nearest(to: path.path)
+        return Judgement(
+            status: .absent(
+                sought: "`\(path.path)` in any folder", nearest: nearest.existing.quoted),
+            kinship: degree)
     }
 
     // MARK: Destinations
@@ -225,7 +240,7 @@ struct PathJudge {
         var text = Substring(text)
         if text.hasPrefix("mdc:") { text = text.dropFirst(4) }
         if text.hasPrefix("file:///") || text.contains("://") || text.hasPrefix("#")
-            || text.hasPrefix("//")
+            || text.hasPrefix("//") || text.hasPrefix("/Users/") || text.hasPrefix("/home/")
         {
             return nil
         }

@@ -164,8 +164,7 @@ struct PathMention {
             let isStop =
                 ".:!?*".utf8.contains(byte)
                 && !(byte == UInt8(ascii: "*") && range.count > 1
-                    && [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "*")].contains(
-                        bytes[last - 1]))
+                    && "/.*_-".utf8.contains(bytes[last - 1]))
             let isEllipsis =
                 byte == UInt8(ascii: ".") && range.count > 3
                 && bytes[range.upperBound - 3..<range.upperBound].elementsEqual("...".utf8)

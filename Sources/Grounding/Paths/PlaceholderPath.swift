@@ -27,6 +27,10 @@ enum PlaceholderPath {
         if metasyntactic.contains(where: { word in words.contains(word) }) { return true }
         // `service_name`, `ComponentName`, `feature-name`, `test_EventNameHere`
         if words.count > 1, words.last == "here" { return true }
+        // `Feature-N-Name`
+        if words.count > 2, words.contains("n") || words.contains("x"), words.last == "name" {
+            return true
+        }
         if words.count > 1, words.last == "name", words.count <= 3,
             words.count == 2 || fillers.contains(words[words.count - 2])
         {

@@ -14,7 +14,9 @@ enum SymbolClaims: ClaimCheck {
             guard let status = status(of: name, in: passage, around, &lookup) else { continue }
             let claim = Claim(
                 kind: .symbol, text: passage.text, line: passage.line, column: passage.column)
-            claims.append(CheckedClaim(claim, status))
+            var checked = CheckedClaim(claim, status)
+            if case .absent = status, !lookup.isOfOwn(name) { checked.kinship = .distant }
+            claims.append(checked)
         }
         return claims
     }

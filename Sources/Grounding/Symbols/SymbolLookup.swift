@@ -69,6 +69,9 @@ struct SymbolLookup {
         }
     }
 
+    /// Whether a name is said to belong to something that is defined here.
+    func isOfOwn(_ name: SymbolName) -> Bool { isOfOwn(name.last, name) }
+
     // MARK: Files as modules
 
     /// Where a dotted name leads when it is a module's: `package.folder.module`.

@@ -20,6 +20,12 @@ struct DependencyClaimsTests {
         ("Validation uses `yup`.", ["yup": "absent"]),
         ("The app is written in TypeScript.", ["TypeScript": "verified"]),
         ("Uses Next.js for routing.", ["Next.js": "absent"]),
+        (
+            "Web: Next.js with React and Redux.",
+            [
+                "Next.js": "absent", "React": "verified", "Redux": "absent",
+            ]
+        ), ("前端使用 Vue 的项目。", ["Vue": "absent"]),
     ])
     func `tools said to be used are looked up`(text: String, expected: [String: String]) {
         #expect(statuses(text) == expected)
@@ -31,6 +37,9 @@ struct DependencyClaimsTests {
         "`npm run lint` checks JavaScript/Flow code.", "Compatible with Express apps.",
         "All agents implement the `AI` class.", "### Vue & JSX\n\nUse short names.",
         "Everything that the pre-commit hook runs.",
+        "The `updateField` GraphQL mutation of the server is used.",
+        "如果任务需要 Python，不要直接运行。", "- BANNED: Redux, deep inheritance, `out`",
+        "Treat a ticket for Vue as a build chore.",
         "Potential improvements:\n\n- A service for Kubernetes\n",
     ])
     func `tools that are only compared with are no claims`(text: String) {

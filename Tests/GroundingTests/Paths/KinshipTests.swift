@@ -11,7 +11,8 @@ struct KinshipTests {
     ]
 
     private func statuses(_ text: String) -> [String] {
-        GroundingTests.statuses(PathClaims.self, text, files).values.sorted()
+        DocumentCheck.check(text, at: "CLAUDE.md", against: Repository(MemoryContents(files)))
+            .claims.map { if case .absent = $0.status { "absent" } else { "other" } }
     }
 
     @Test(arguments: [
@@ -33,9 +34,10 @@ struct KinshipTests {
 
     @Test(arguments: [
         "`src/components/Toolbar.tsx`", "`lib/pages/home.tsx`", "`app/settings/profile.tsx`",
-        "- `registry/`: keeps them", "The code is in `src/` and `lib/`.",
+        "- `docs/`: says how\n- `registry/`: keeps them", "The code is in `src/` and `lib/`.",
         "`pages/settings/user.tsx`",
-        "See `GUIDELINES.md`.", "**Scripts** (`tools/`)", "`README.txt`",
+        "See `GUIDELINES.md`, `docs/guide.md` and `src/index.ts`.", "`README.txt`",
+        "**Scripts** (`tools/`), **Docs** (`docs/`)", "`home_cache.tsx`", "`package.yaml`",
         "To add a page:\n\n1. Edit `src/router.ts`.", "[guide](docs/guides.md)",
         "Settings not read from `home.tsx` are in `src/settings.ts`.", "`src/index.js`",
     ])
@@ -43,9 +45,32 @@ struct KinshipTests {
         #expect(statuses(text).contains("absent"), "\(statuses(text))")
     }
 
+    /// Names that nothing here is like.
+    @Test(arguments: [
+        ("See `GUIDELINES.md`.", false), ("See `GUIDELINES.md` and `src/index.ts`.", false),
+        ("See `GUIDELINES.md`, `docs/guide.md` and `src/index.ts`.", true),
+        ("`src/index.ts`, `home.tsx` and `docs/`, so `GUIDELINES.md`.", false),
+        ("- `docs/guide.md`\n- `src/index.ts`\n\n- also in `GUIDELINES.md`", true),
+        ("- `docs/guide.md`\n- `src/index.ts`\n\nAlso see `GUIDELINES.md`.", true),
+        ("# A\n\n- `docs/guide.md`\n- `src/index.ts`\n\n# B\n\nAlso `GUIDELINES.md`.", false),
+        ("- `GUIDELINES.md`: rules", true), ("### `GUIDELINES.md`: rules", false),
+        ("- `path/to/a.md`\n- `foo.md`\n- `docs/guide.md`\n- `GUIDELINES.md`: rules", false),
+        ("Files in `docs/`:\n\n- `path/to/a.md`\n- `GUIDELINES.md`: rules", false),
+        ("Files in `docs/` and `src/`:\n\n- `path/to/a.md`\n- `GUIDELINES.md`: rules", true),
+        ("Keep them in the `weights/` directory.", false),
+        ("A Django application.", true), ("Uses Django.\n\n- `path/to/a.py`", true),
+        ("`src/index.ts`, `example.ts`, the Django one, a ticket for it", false),
+    ])
+    func `a name that nothing is like is absent where enough beside it is here`(
+        text: String, isAbsent: Bool
+    ) {
+        #expect(statuses(text).contains("absent") == isAbsent, "\(statuses(text))")
+    }
+
     @Test(arguments: [
         ("getUserById", "fetchUserById", true), ("createUser", "buildUser", true),
-        ("SessionBatch", "Session", true), ("useQuery", "queryClient", false),
+        ("SessionBatch", "Session", true), ("cacheComponents", "cache", false),
+        ("useQuery", "queryClient", false),
         ("returnValue", "value", false), ("isDraft", "isReady", false),
         ("NEEDS_DECISION", "needs_approval", false), ("MAX_RETRIES", "MIN_RETRIES", true),
         ("target_commitish", "currentTarget", false), ("dart_format", "dart", false),

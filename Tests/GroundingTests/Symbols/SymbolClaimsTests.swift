@@ -40,6 +40,17 @@ struct SymbolClaimsTests {
         #expect(!statuses("It calls `\(code)` there.").values.contains("absent"))
     }
 
+    @Test(arguments: [
+        ("It calls `fetchUserById` there.", true),
+        ("Use `disableSleeps`, `mockEvent`, and `fetchUserById` there.", false),
+        ("`UserStore`, `MAX_RETRIES`, `mockEvent` and `fetchUserById`", true),
+    ])
+    func `a name among names that nothing is like is of these`(text: String, isAbsent: Bool) {
+        let report = DocumentCheck.check(
+            text, at: "CLAUDE.md", against: Repository(MemoryContents(files)))
+        #expect((report.absent > 0) == isAbsent, "\(report.claims)")
+    }
+
     @Test func `the nearest defined name is given`() throws {
         let claims = SymbolClaims.claims(
             in: MarkdownDocument("See `getUserByID`.", path: nil),
