@@ -11,8 +11,8 @@ package import Traces
 /// ends it. Where it listens is known only then: see ``LoadedModel/url``.
 package final class LaunchedLlamaServer: ModelServer {
     package let messagesPath = "/v1/messages"
-    /// Given when the process starts, like the window.
-    package let takesSeed = true
+    /// Requests have none. Whoever wants one gives `--seed` among the arguments, for all trials of the server.
+    package let takesSeed = false
     private let launch: LlamaLaunch
     private let transport: HTTPTransport
     private let running = Mutex<[String: Running]>([:])
@@ -66,11 +66,12 @@ package final class LaunchedLlamaServer: ModelServer {
 
     /// Starts a process and proves its window.
     ///
-    /// Throws ``LlamaProcess/Failure`` when it does not come up, and what ``LlamaServer/load(_:context:seed:)``
+    /// Throws ``ServerProblem/seedNotTaken(url:)`` for a seed, ``LlamaProcess/Failure`` when it does not come up, and what ``LlamaServer/load(_:context:seed:)``
     /// throws.
     package func load(
         _ model: ModelDescription, context: Int?, seed: Int?
     ) async throws -> LoadedModel {
+        if seed != nil { throw ServerProblem.seedNotTaken(url: launch.name) }
         let name = model.facts.name
         guard let path = launch.models[name] else {
             throw ServerProblem.modelNotServed(
@@ -83,7 +84,7 @@ package final class LaunchedLlamaServer: ModelServer {
                 // 0 is the window that the model was trained for.
                 context: context ?? 0,
                 // Buffers' sizes are only said at this level.
-                more: ["-lv", "4"] + (seed.map { ["--seed", "\($0)"] } ?? []) + launch.arguments))
+                more: ["-lv", "4"] + launch.arguments))
         let key = "\(process.process.url)"
         running.withLock { $0[key] = process }
         do {

@@ -66,7 +66,8 @@ package struct LlamaProcess: Sendable {
     /// What it says its buffers take; nil where it says nothing.
     package var memory: LoadedMemory? { log.memory }
 
-    /// Starts the server, runs `body` once it is ready, and ends the process whatever happens.
+    /// Starts the server, runs `body` once it is ready, and ends the process whatever happens; also when this process
+    /// is killed meanwhile.
     ///
     /// The address is the one that the process itself says it listens on: a server that has the wanted port
     /// already can not be mistaken for it. When the process ends while `body` runs, `body` is cancelled.
@@ -85,11 +86,13 @@ package struct LlamaProcess: Sendable {
         let outcome: (value: Value?, status: Int)
         do {
             let result = try await Subprocess.run(
-                // Takes a name or a path, and becomes the program.
-                .name("env"),
-                arguments: Arguments([configuration.program] + configuration.arguments),
+                .name(TiedCommand.shell),
+                arguments: Arguments(
+                    TiedCommand(command: [configuration.program] + configuration.arguments)
+                        .arguments),
                 platformOptions: options,
-                input: .none, output: .discarded, error: .sequence
+                // Never written to, and open until the end.
+                input: .inputWriter, output: .discarded, error: .sequence
             ) { execution in
                 try await withThrowingTaskGroup(of: Value?.self) { group in
                     group.addTask {
@@ -133,7 +136,7 @@ package struct LlamaProcess: Sendable {
 
     private static func number(of status: TerminationStatus) -> Int {
         switch status {
-        case .exited(let code): Int(code)
+        case .exited(let code): TiedCommand.status(ofExit: Int(code))
         case .signaled(let signal): -Int(signal)
         }
     }

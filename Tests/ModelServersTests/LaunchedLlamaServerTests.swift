@@ -61,14 +61,14 @@ final class LaunchedLlamaServerTests: Sendable {
         #expect(facts.kind == .llamaServer)
         #expect(facts.version == "7 (abc)")
         #expect(facts.url == "mine")
-        let loaded = try await driver.load(tiny, context: 8192, seed: 7)
+        let loaded = try await driver.load(tiny, context: 8192, seed: nil)
         #expect(loaded.contract.granted == 8192)
         #expect("\(loaded.url.map { "\($0)" } ?? "")" == canned.url)
         #expect(try isRunning)
         let arguments = try String(contentsOfFile: "\(folder)/arguments", encoding: .utf8)
         #expect(arguments.contains("-m /models/tiny-agent.gguf -c 8192 -np 1"))
         #expect(arguments.contains("--alias tiny-agent"))
-        #expect(arguments.hasSuffix("--seed 7 --temp 0\n"))
+        #expect(arguments.hasSuffix("--temp 0\n"))
         await driver.unload(loaded)
         #expect(try !isRunning)
         await transport.shutdown()
@@ -90,6 +90,15 @@ final class LaunchedLlamaServerTests: Sendable {
             _ = try await second.load(tiny, context: 4096, seed: nil)
         }
         #expect(try !isRunning)
+        await transport.shutdown()
+    }
+
+    @Test func `a seed is an argument of the server, not of a trial`() async throws {
+        let driver = try driver(at: "")
+        #expect(!driver.takesSeed)
+        await #expect(throws: ServerProblem.seedNotTaken(url: "mine")) {
+            _ = try await driver.load(self.tiny, context: 4096, seed: 7)
+        }
         await transport.shutdown()
     }
 

@@ -67,7 +67,7 @@ struct FitTests {
         let outcome = try await bench.run(
             ["plan", "sweep.yaml", "--server", "http://127.0.0.1:1", "--format", "json"])
         #expect(outcome.exit == 0)
-        #expect(outcome.stderr.contains("whether models fit at http://127.0.0.1:1 is not known"))
+        #expect(outcome.stderr.contains("not all is known of what fits at http://127.0.0.1:1"))
         #expect(try outcome.json.array?.count == 1)
         #expect(try outcome.json.array?.first?["fit"] == nil)
     }

@@ -26,7 +26,7 @@ struct PlanCommand: AsyncParsableCommand {
         let forecast = try await PlanForecast.asking(whole, session: session, said: fit.said)
         for (server, error) in forecast.unasked {
             let reason = Diagnostic(error)?.summary ?? "\(error)"
-            Console.note("whether models fit at \(server) is not known: \(reason)")
+            Console.note("not all is known of what fits at \(server): \(reason)")
         }
         let (plan, duplicates) = whole.withoutDuplicates(granted: forecast.window)
         let table = PlanTable(plan: plan, forecast: forecast, duplicates: duplicates).table
