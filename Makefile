@@ -6,7 +6,7 @@ BUILD_FLAGS := --build-system native --explicit-target-dependency-import-check e
 # Nothing reads the debug information of the tests' build, and writing it takes time.
 TEST_FLAGS := $(BUILD_FLAGS) -debug-info-format none
 # Suites that start agents' programs: long ones, which would keep the other commands waiting.
-AGENTS := fieldtestTests.(ClaudeCode|MiniSweAgent|ChatOnlyServer|OutsideAgentTrouble|Record|FreshResults)Tests
+AGENTS := fieldtestTests.(ClaudeCode|MiniSweAgent|ChatOnlyServer|OutsideAgentTrouble|Record|FreshResults|Torture)Tests
 # Measurements over thousands of made-up trials: they leave nothing of the machine to tests with servers.
 MEASURED := VerdictSuiteTests|ContextOracleTests|SimulationTests
 RELEASE := .build/release/fieldtest
@@ -16,7 +16,7 @@ AGENTS_STORE := .fieldtest/agents.sqlite
 # What `make real` serves: any GGUF file, as in `make real MODEL=any.gguf`.
 MODEL := $(or $(FIELDTEST_GGUF),../shared/models/tiny-agent.gguf)
 
-.PHONY: help demo agents test real real-if-cached build check format clients verdicts ground simulate bench clean
+.PHONY: help demo agents torture test real real-if-cached build check format clients verdicts ground simulate bench clean
 
 help:
 	@echo 'make demo    sweep 18 scripted models against the stand-in server, print the tables'
@@ -125,6 +125,12 @@ simulate:
 	$(SWIFT) build $(TEST_FLAGS) --product night-suite
 	@.build/debug/night-suite --write results/simulation.md
 	@echo 'Written to results/simulation.md.' >&2
+
+# Sweeps killed with SIGKILL at a thousand random instants, in a debug build; about 15 minutes.
+torture:
+	@scripts/install-packages.sh test
+	$(SWIFT) build $(TEST_FLAGS) --build-tests
+	FIELDTEST_KILLS=1000 $(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter 'fieldtestTests.TortureTests'
 
 bench:
 	@scripts/install-packages.sh build

@@ -76,10 +76,7 @@ actor Desk {
     func record(_ trial: PlannedTrial, _ conclusion: TrialConclusion, took seconds: Seconds) {
         pace.note(seconds, of: trial.cell.residency)
         agenda.record(trial, worked: conclusion.worked, isFinal: !conclusion.isWorthRetrying)
-        if let hopeless = conclusion.hopeless {
-            let model = trial.cell.model
-            agenda.exclude(hopeless) { $0.model == model }
-        }
+        if let hopeless = conclusion.hopeless { agenda.exclude(hopeless, shownBy: trial.cell) }
         wake()
     }
 

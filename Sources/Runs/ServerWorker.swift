@@ -43,6 +43,9 @@ struct ServerWorker: Sendable {
         }
     }
 
+    /// A stand-in's time passes faster; only waiting for a process to come back takes what it takes.
+    private var timeScale: Double { server.facts.simulation?.scale ?? 1 }
+
     private enum Outcome { case noMoreTrials, serverIsGone }
 
     private func open(_ residency: Residency) async throws -> Residence? {
@@ -58,7 +61,7 @@ struct ServerWorker: Sendable {
             let delay = Backoff.load.delay(before: attempt)
         {
             report(.waiting(delay, server: address))
-            try await pause(delay)
+            try await pause(delay * timeScale)
             residence = await load(model, residency)
             attempt += 1
         }
@@ -120,7 +123,7 @@ struct ServerWorker: Sendable {
                 guard conclusion.isWorthRetrying, let delay = Backoff.trial.delay(before: spoiled)
                 else { continue }
                 report(.waiting(delay, server: address))
-                try await pause(delay)
+                try await pause(delay * timeScale)
             } catch {
                 await desk.giveBack(planned)
                 throw error

@@ -18,7 +18,7 @@ package struct SweepRunner: Sendable {
     package var probe: ProgramProbe
     /// What the built-in agent states as its version.
     package var version: String
-    /// Waits before something is tried again; a stand-in's time passes faster.
+    /// Waits before something is tried again.
     package var pause: @Sendable (Duration) async throws -> Void
     /// Seconds until the run has to end; nil for as long as it takes.
     package var timeLeft: @Sendable () -> Seconds?

@@ -17,6 +17,7 @@ struct ResponseSender: Sendable {
         let (plan, pass) = try await routes.answer(
             method: request.method.rawValue, path: request.uri.path, body: body.readableBytesView)
         guard plan.hasHead else {
+            if case .broken = plan.ending { throw HungUp() }
             // Until the client gives up; then there is nobody left to answer.
             try? await channel.closeFuture.get()
             pass?.release()

@@ -8,9 +8,11 @@ struct StandInRoutes: Sendable {
     private let configuration: StandInServer.Configuration
     let host: ModelHost
     private let requests = RequestCounter()
+    private let faults: FaultDraw
 
     init(_ configuration: StandInServer.Configuration, now: @escaping @Sendable () -> Date) {
         self.configuration = configuration
+        faults = FaultDraw(configuration.faults)
         host = ModelHost(
             models: configuration.models,
             rules: ContextRules(
@@ -31,9 +33,40 @@ struct StandInRoutes: Sendable {
             return (.text("405 method not allowed", status: 405), nil)
         }
         do {
-            return try await answer(endpoint, body)
+            return try await spoiled(endpoint, body)
         } catch let problem as RequestProblem {
             return (answer(endpoint, to: problem), nil)
+        }
+    }
+
+    /// The answer, under the fault that hits the request, if any does.
+    private func spoiled(
+        _ endpoint: Endpoint, _ body: some Collection<UInt8>
+    ) async throws -> (ResponsePlan, Turnstile.Pass?) {
+        guard endpoint == .messages || endpoint == .completions, let fault = faults.next() else {
+            return try await answer(endpoint, body)
+        }
+        switch fault {
+        case .notFound:
+            let name = try Self.modelName(try Self.json(body, whenEmpty: "EOF"))
+            throw RequestProblem(404, "model '\(name)' not found")
+        case .serverError:
+            throw RequestProblem(
+                500,
+                "model runner has unexpectedly stopped, this may be due to resource limitations or an internal error"
+            )
+        case .busy:
+            throw RequestProblem(
+                503, "server busy, please try again.  maximum pending requests exceeded")
+        case .reset: return (.dropped, nil)
+        case .silence: return (.silence, nil)
+        case .halfStream, .swallowed:
+            let (plan, pass) = try await answer(endpoint, body)
+            return (plan.cut(ending: fault == .swallowed ? .complete : .broken), pass)
+        case .evicted:
+            let name = try Self.modelName(try Self.json(body, whenEmpty: "EOF"))
+            await host.unload(try await host.model(name))
+            return try await answer(endpoint, body)
         }
     }
 
@@ -304,5 +337,25 @@ private final class RequestCounter: Sendable {
             return count
         }
         return "req_" + SHA256.hex(Array("request \(number)".utf8)).prefix(24)
+    }
+}
+
+/// Counts agents' requests, and says which of them are spoiled.
+private final class FaultDraw: Sendable {
+    private let faults: ServerFaults?
+    private let asked = Mutex((all: 0, spoiled: 0))
+
+    init(_ faults: ServerFaults?) { self.faults = faults }
+
+    func next() -> ServerFaults.Kind? {
+        guard let faults else { return nil }
+        return asked.withLock { asked in
+            asked.all += 1
+            guard asked.spoiled < faults.limit, let kind = faults.kind(of: asked.all) else {
+                return nil
+            }
+            asked.spoiled += 1
+            return kind
+        }
     }
 }

@@ -24,13 +24,16 @@ package struct StandInServer: Sendable {
         /// As `OLLAMA_CONTEXT_LENGTH`; nil for automatic.
         package var contextLength: Int?
         package var models: [ModelScript]
+        /// What goes wrong besides; nil for nothing.
+        package var faults: ServerFaults?
 
         /// The post's machine: 48 GiB, of which so much was on the GPU that its shares come out
         /// (ollama.md 4: 59 % of cogito:32b at 128K, 85 % of cogito:14b).
         package init(
             host: String = "127.0.0.1", port: Int = 0, version: OllamaVersion = .postVersion,
             scale: Double = 0, memoryBytes: Int64 = 51_539_607_552,
-            gpuBytes: Int64 = 38_900_000_000, contextLength: Int? = nil, models: [ModelScript]
+            gpuBytes: Int64 = 38_900_000_000, contextLength: Int? = nil, models: [ModelScript],
+            faults: ServerFaults? = nil
         ) {
             self.host = host
             self.port = port
@@ -40,6 +43,7 @@ package struct StandInServer: Sendable {
             self.gpuBytes = gpuBytes
             self.contextLength = contextLength
             self.models = models
+            self.faults = faults
         }
     }
 

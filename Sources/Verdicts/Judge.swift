@@ -8,7 +8,7 @@ package import Traces
 /// - `flawed`: the artefact is there, but written without having looked, or after a prompt that was cut, or
 ///   the agent was stopped before its end by what a rule knows.
 /// - `failed`: the artefact is not there; the mode says why when a rule knows.
-/// - `invalid`: interrupted, or ended by a failure that is not the conversation's (``Precedence/spoilTrial``).
+/// - `invalid`: interrupted, or ended by a failure that is not the conversation's (``Precedence/spoilsTrial(_:)``).
 /// - `inconclusive`: the trace does not say.
 package struct Judge {
     package static func judge(_ trace: Trace) -> Verdict {
@@ -18,7 +18,7 @@ package struct Judge {
                 findings: [note("no-end", "the trial has no end: it still runs, or was lost")])
         }
         let matches = Precedence.ordered(Precedence.matches(in: trace))
-        if let outside = matches.first, Precedence.spoilTrial.contains(outside.mode) {
+        if let outside = matches.first, Precedence.spoilsTrial(outside) {
             return verdict(.invalid, [outside])
         }
         if trace.mainTurns.isEmpty, matches.isEmpty {

@@ -37,10 +37,15 @@ enum Precedence {
         AbandonedRule(), TimeoutRule(),
     ]
 
-    /// Modes that make a trial invalid: the model had no fair chance.
-    static let spoilTrial: Set<FailureMode> = [
+    private static let spoilTrial: Set<FailureMode> = [
         .infrastructure, .abortedStream, .malformedCall,
     ]
+
+    /// Whether the model had no fair chance: by the mode, or since the server said nothing for so long that a limit
+    /// was reached, and memory does not explain it.
+    static func spoilsTrial(_ match: Match) -> Bool {
+        spoilTrial.contains(match.mode) || match.mode == .timeout && match.cause == .server
+    }
 
     /// Modes that make an artefact that is there `flawed`. All others are trouble that the model
     /// recovered from.

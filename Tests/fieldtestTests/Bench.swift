@@ -93,14 +93,15 @@ final class Bench: Sendable {
 
     /// Runs `body` with a stand-in that serves the folder's models and lives in the tests' own process.
     func withServer<Value: Sendable>(
-        _ body: @escaping @Sendable (URL) async throws -> Value
+        faults: ServerFaults? = nil, _ body: @escaping @Sendable (URL) async throws -> Value
     ) async throws -> Value {
         let names = try FileManager.default.contentsOfDirectory(atPath: models).sorted()
         let scripts = try names.map { name in
             try ModelScript.parse(
                 yaml: String(contentsOfFile: "\(models)/\(name)", encoding: .utf8), path: name)
         }
-        return try await withStandIn(.init(contextLength: 131_072, models: scripts), body)
+        return try await withStandIn(
+            .init(contextLength: 131_072, models: scripts, faults: faults), body)
     }
 
     /// What SQL says of the store, one line for each row.

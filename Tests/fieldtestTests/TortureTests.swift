@@ -34,7 +34,8 @@ struct TortureTests {
     }
 
     private struct Store {
-        var integrity: String
+        /// `check|ok|` when the file is whole.
+        var integrity: [String]
         /// What counts: trials that ended and were judged, with how.
         var finished: Set<String>
         /// Repetitions that have more than one trial that counts.
@@ -54,31 +55,28 @@ struct TortureTests {
 
     private func look(_ bench: Bench, store: String) async throws -> Store {
         guard FileManager.default.fileExists(atPath: store) else {
-            return Store(integrity: "check|ok", finished: [], repeated: [])
+            return Store(integrity: ["check|ok|"], finished: [], repeated: [])
         }
         let rows = try await bench.sql(
             """
-            SELECT * FROM (SELECT 'check', * FROM pragma_integrity_check UNION ALL
-            SELECT 'foreign', "table" FROM pragma_foreign_key_check)
+            SELECT 'check', *, '' FROM pragma_integrity_check
+            UNION ALL SELECT 'foreign', "table", rowid FROM pragma_foreign_key_check
             """, store: store)
         let tables = try await bench.sql(
             "SELECT count(*) FROM sqlite_master WHERE name = 'trial_overview'", store: store)
         // Killed before the store had its tables.
-        if tables == ["0"] { return Store(integrity: rows.joined(), finished: [], repeated: []) }
+        if tables == ["0"] { return Store(integrity: rows, finished: [], repeated: []) }
+        let trials = try await bench.sql(
+            """
+            SELECT 'finished', trial || ' ' || ended || ' ' || outcome || ' ' || coalesce(failure_mode, '')
+            FROM trial_overview WHERE outcome <> 'invalid'
+            UNION ALL SELECT 'repeated', cell || ' ' || repetition FROM trial_overview
+            WHERE ended NOT IN ('killed', 'error', 'unfinished')
+            GROUP BY cell, repetition HAVING count(*) > 1
+            """, store: store)
         return Store(
-            integrity: rows.joined(),
-            finished: Set(
-                try await bench.sql(
-                    """
-                    SELECT trial, ended, outcome, failure_mode FROM trial_overview
-                    WHERE outcome <> 'invalid'
-                    """, store: store)),
-            repeated: try await bench.sql(
-                """
-                SELECT cell, repetition FROM trial_overview
-                WHERE ended NOT IN ('killed', 'error', 'unfinished')
-                GROUP BY cell, repetition HAVING count(*) > 1
-                """, store: store))
+            integrity: rows, finished: Set(trials.filter { $0.hasPrefix("finished|") }),
+            repeated: trials.filter { $0.hasPrefix("repeated|") })
     }
 
     /// What people see at the end; the trials' names tell which attempt it was, so they are left out.
@@ -119,7 +117,7 @@ struct TortureTests {
                     kill(process, SIGKILL)
                 }
                 let now = try await look(bench, store: store)
-                #expect(now.integrity == "check|ok")
+                #expect(now.integrity == ["check|ok|"])
                 #expect(
                     before.isSubset(of: now.finished), "lost: \(before.subtracting(now.finished))")
                 #expect(now.repeated == [])

@@ -161,6 +161,15 @@ package struct Agenda: Sendable {
         resume(hopeless)
     }
 
+    /// Runs no more of what one cell's trial showed to be hopeless: nothing of a model without tools; of one that does
+    /// not fit, this window and larger ones.
+    package mutating func exclude(_ reason: Hopeless, shownBy cell: Cell) {
+        exclude(reason) { other in
+            guard other.model == cell.model, other.server == cell.server else { return false }
+            return reason != .willNotFit || other.context ?? 0 >= cell.context ?? 0
+        }
+    }
+
     /// Leaves out of the searches for a model's smallest working window what is larger than the window it was trained with:
     /// the server would grant another one.
     /// - Parameter trained: Tokens.

@@ -25,6 +25,25 @@ struct StandInCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("As OLLAMA_CONTEXT_LENGTH on the server.", valueName: "tokens"))
     var contextLength: Int?
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Make some of the agents' requests fail: \(ServerFaults.Kind.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "kinds"))
+    var faults: [ServerFaults.Kind] = []
+
+    @Option(help: ArgumentHelp("Share of requests that fail, 0 to 1.", valueName: "number"))
+    var faultRate: Double = 0.05
+
+    @Option(help: ArgumentHelp("Seed that chooses which.", valueName: "number"))
+    var faultSeed: UInt64 = 0
+
+    func validate() throws {
+        guard (0...1).contains(faultRate) else {
+            throw ValidationError("--fault-rate must be a number from 0 to 1")
+        }
+    }
+
     func run() async throws {
         guard let version = OllamaVersion(ollamaVersion) else {
             throw ValidationError("`\(ollamaVersion)` is no version")
@@ -32,7 +51,9 @@ struct StandInCommand: AsyncParsableCommand {
         let scripts = try ScriptFolder.load(models)
         let configuration = StandInServer.Configuration(
             host: host, port: port, version: version, scale: scale, contextLength: contextLength,
-            models: scripts)
+            models: scripts,
+            faults: faults.isEmpty
+                ? nil : ServerFaults(kinds: faults, rate: faultRate, seed: faultSeed))
         let host = host
         try await Interruption.heeding {
             try await StandInServer(configuration).run { port in
@@ -43,3 +64,5 @@ struct StandInCommand: AsyncParsableCommand {
         }
     }
 }
+
+extension ServerFaults.Kind: ExpressibleByArgument {}

@@ -68,7 +68,12 @@ struct SweepCommand: AsyncParsableCommand {
         let (plan, duplicates) = plan.withoutDuplicates(granted: forecast.window)
         for words in duplicates.words { Console.note(words) }
         let finished = again ? [] : try store.finishedTrials(ofSweep: plan.name)
-        let agenda = Agenda(resuming: plan, from: finished, before: answers)
+        var agenda = Agenda(resuming: plan, from: finished, before: answers)
+        // A grid that was asked for is run as it is; where the night's time is to be spent well, what cannot fit is left.
+        agenda.exclude(.willNotFit) { cell in
+            plan.rules[cell.id] != nil
+                && forecast.prediction(for: cell)?.isHopeless == true
+        }
         let standings = agenda.standings
         let done = standings.reduce(0) { $0 + $1.tally.trials }
         let left = standings.filter { $0.skip == nil }.reduce(0) { $0 + $1.notRun }

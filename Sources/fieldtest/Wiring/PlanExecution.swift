@@ -43,7 +43,7 @@ struct PlanExecution: Sendable {
             sandbox: room.sandbox, gateway: room.gateway, bridge: room.bridge)
         let sweepRunner = SweepRunner(
             runner: runner, ledger: StoreLedger(store: store), probe: Self.probe,
-            version: Fieldtest.version, pause: session.pause, timeLeft: budget.started()
+            version: Fieldtest.version, timeLeft: budget.started()
         ) {
             try await session.driver(for: $0)
         }

@@ -13,20 +13,16 @@ struct Session: Sendable {
     var transport: HTTPTransport
     /// How the session's own server is talked to; others are what they turn out to be.
     var api = ServerAPI.auto
-    /// Real seconds per second that is waited; below 1 for a stand-in of the session's own.
-    var standInScale: Double
     /// Servers that are started for their models, by the names that cells give them.
     private var launched: [String: LaunchedLlamaServer] = [:]
 
     init(
-        name: String, url: ServerURL, transport: HTTPTransport, api: ServerAPI = .auto,
-        standInScale: Double = 1
+        name: String, url: ServerURL, transport: HTTPTransport, api: ServerAPI = .auto
     ) {
         self.name = name
         self.url = url
         self.transport = transport
         self.api = api
-        self.standInScale = standInScale
     }
 
     /// The session, with servers that a sweep file wants started when their models are loaded.
@@ -43,12 +39,6 @@ struct Session: Sendable {
 
     /// The name of a stand-in that a session started itself.
     static let standInName = "stand-in"
-
-    /// Waits, as long as a stand-in's time takes.
-    var pause: @Sendable (Duration) async throws -> Void {
-        let scale = standInScale
-        return { try await ContinuousClock().sleep(for: $0 * scale) }
-    }
 
     /// The driver for the session's own server.
     func driver() async throws -> any ModelServer { try await driver(for: name) }
@@ -107,8 +97,7 @@ struct Session: Sendable {
             let address = try ServerURL(ollamaHost: url.absoluteString)
             return try await body(
                 Session(
-                    name: standInName, url: address, transport: transport, api: options.api,
-                    standInScale: options.scale))
+                    name: standInName, url: address, transport: transport, api: options.api))
         }
     }
 }

@@ -25,8 +25,11 @@ extension TrialConclusion {
 extension Hopeless {
     /// What a failure mode says of the model's other cells; nil when nothing.
     init?(_ mode: FailureMode?) {
-        guard mode == .noToolSupport else { return nil }
-        self = .noToolSupport
+        switch mode {
+        case .noToolSupport: self = .noToolSupport
+        case .memoryThrashing: self = .willNotFit
+        default: return nil
+        }
     }
 }
 
@@ -35,18 +38,15 @@ extension Agenda {
     /// - Parameter before: What the sweep before answered, by cell.
     init(resuming plan: Plan, from finished: [FinishedTrial], before: [String: Bool] = [:]) {
         var known: [String: [Int: Bool]] = [:]
-        var hopeless: [Hopeless: Set<String>] = [:]
+        var hopeless: [String: Hopeless] = [:]
         for trial in finished {
             known[trial.cell, default: [:]][trial.repetition] = trial.outcome == .completed
-            if let reason = Hopeless(trial.failureMode) {
-                hopeless[reason, default: []].insert(trial.cell)
-            }
+            if let reason = Hopeless(trial.failureMode) { hopeless[trial.cell] = reason }
         }
         self.init(plan, finished: known, before: before)
         if hopeless.isEmpty { return }
-        for (reason, ids) in hopeless {
-            let models = Set(plan.cells.filter { ids.contains($0.id) }.map(\.model))
-            exclude(reason) { models.contains($0.model) }
+        for trial in plan.trials where trial.repetition == 1 {
+            if let reason = hopeless[trial.cellID] { exclude(reason, shownBy: trial.cell) }
         }
     }
 }

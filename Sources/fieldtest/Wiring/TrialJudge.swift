@@ -9,7 +9,7 @@ import Wire
 /// Judges stored trials: from the wire to a trace, from the trace to verdict, grade and figures.
 struct TrialJudge: Sendable {
     /// Raised when any rule, the grade's rule or a figure changes its meaning.
-    static let ruleSet = 4
+    static let ruleSet = 5
 
     var store: TraceStore
 
