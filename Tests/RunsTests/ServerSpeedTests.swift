@@ -1,4 +1,5 @@
 import Plans
+import StandIn
 import Tasks
 import Testing
 import Traces

@@ -87,8 +87,7 @@ struct FaultyModelTests {
     {
         // Against a stand-in that does not wait, patience is its grace: seconds, not the task's minutes.
         let (cell, shown, bench) = try await cell(after: "{say: and, fault: hang}")
-        // Nobody knows whether the model would have gone on.
-        #expect(cell["outcome"]?.string == "invalid")
+        #expect(cell["outcome"]?.string == "failed")
         #expect(shown.contains("ended    timeout"))
         #expect(
             try await bench.sql("SELECT turn, closed FROM turn_overview")

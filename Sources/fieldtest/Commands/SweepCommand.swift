@@ -1,4 +1,5 @@
 import ArgumentParser
+import MemoryFit
 import Plans
 import Reports
 import Results
