@@ -18,6 +18,8 @@ package struct TrialRunner: Sendable {
     package var timestamp: @Sendable () -> String
     /// Seconds between two memory samples while a trial runs.
     package var sampleInterval: Duration
+    /// Seconds that this machine has slept; only differences count.
+    package var secondsAsleep: @Sendable () -> Seconds
     /// What keeps the agents' processes in.
     package var sandbox: Sandbox
     /// What outside agents take for the server; nil where only the built-in agent runs.
@@ -29,6 +31,7 @@ package struct TrialRunner: Sendable {
         sink: any TraceSink, transport: HTTPTransport, host: HostFacts, workspaces: Workspaces,
         makeClock: @escaping @Sendable () -> any TrialClock = { SystemTrialClock() },
         timestamp: @escaping @Sendable () -> String, sampleInterval: Duration = .seconds(5),
+        secondsAsleep: @escaping @Sendable () -> Seconds = { HostProbe.secondsAsleep() },
         sandbox: Sandbox, gateway: Gateway? = nil, bridge: BridgeProgram? = nil
     ) {
         self.sink = sink
@@ -38,6 +41,7 @@ package struct TrialRunner: Sendable {
         self.makeClock = makeClock
         self.timestamp = timestamp
         self.sampleInterval = sampleInterval
+        self.secondsAsleep = secondsAsleep
         self.sandbox = sandbox
         self.gateway = gateway
         self.bridge = bridge
@@ -84,7 +88,9 @@ package struct TrialRunner: Sendable {
         }
         driver.facts = facts
         try await sink.begin(facts)
-        let ending = try await drive(driver, sampling: setting)
+        let asleep = secondsAsleep()
+        var ending = try await drive(driver, sampling: setting)
+        ending.blameSleep(of: secondsAsleep() - asleep)
         try await recorder.flush()
         let end = end(ending, facts: facts, workspace: workspace, at: clock.now)
         try await sink.end(end, of: id)
@@ -183,5 +189,17 @@ package struct TrialRunner: Sendable {
     /// Eight hex digits for the workspace's folder, always as many: its path is part of what models are told.
     static func folderID(of trial: String) -> String {
         String(SHA256.hex(Array(trial.utf8)).prefix(8))
+    }
+}
+
+extension AgentEnding {
+    /// A machine that slept for longer than a moment stops clocks and connections: what the trial then ended by, if not
+    /// by itself, was the machine's doing.
+    fileprivate mutating func blameSleep(of seconds: Seconds) {
+        guard seconds > 5 else { return }
+        let isByClock = reason == .timeout || limit == .wallTime || limit == .silence
+        guard isByClock || reason == .error else { return }
+        self = AgentEnding(
+            reason: .error, detail: "host: the machine slept for \(Int(seconds)) s", exit: exit)
     }
 }

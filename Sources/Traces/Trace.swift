@@ -95,7 +95,7 @@ package struct TrialEnd: Sendable, Hashable {
     package var reason: Reason
     package var limit: Limit?
     /// In words; what was not the model's or the server's doing begins with who failed: `agent:`,
-    /// `harness:`.
+    /// `harness:`, `host:`.
     package var detail: String?
     /// Text of files that the task names, by path, as the trial left them.
     package var artifacts: [String: String]

@@ -41,6 +41,16 @@ package enum HostProbe {
         #endif
     }
 
+    /// Seconds that the machine slept since this was first asked: what a clock that goes on counts more than one that
+    /// stands still meanwhile.
+    package static func secondsAsleep() -> Seconds {
+        let (going, standing) = clocks
+        let slept = (ContinuousClock.now - going) - (SuspendingClock.now - standing)
+        return max(slept / .seconds(1), 0)
+    }
+
+    private static let clocks = (ContinuousClock.now, SuspendingClock.now)
+
     /// Bytes that this user may still write where `folder` lies, or where its nearest existing parent lies.
     package static func freeDiskBytes(at folder: String) -> Int64? {
         var path = folder

@@ -1,5 +1,6 @@
 import Plans
 import StandIn
+import Synchronization
 import Tasks
 import Testing
 import Traces
@@ -27,6 +28,31 @@ struct ServerSpeedTests {
                     name: "night", tasks: [task], models: ["one:1b"],
                     contexts: [ContextSize(tokens: 65536)], server: "stand-in"))
         }
+    }
+
+    @Test func `a machine that slept through a trial is to blame for how it ended`() async throws {
+        let slept = Mutex(0.0)
+        let bench = try await SweepBench.run(
+            [
+                try SweepBench.script("good:1b"),
+                try SweepBench.script("bad:1b", "steps: [{raw_error: {status: 500, message: no}}]"),
+            ],
+            secondsAsleep: {
+                slept.withLock { slept in
+                    slept += 60
+                    return slept
+                }
+            }
+        ) { folder in
+            Plan.expand(
+                PlanRequest(
+                    name: "night", tasks: [SweepBench.task(in: folder)],
+                    models: ["good:1b", "bad:1b"], contexts: [ContextSize(tokens: 65536)],
+                    server: "stand-in"))
+        }
+        #expect(bench.order.map { bench.ends[$0]?.reason } == [.agentDone, .error])
+        #expect(
+            bench.order.map { bench.ends[$0]?.detail } == [nil, "host: the machine slept for 60 s"])
     }
 
     @Test func `the same trial comes to the same end at any speed`() async throws {

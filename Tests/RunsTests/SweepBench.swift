@@ -78,6 +78,7 @@ struct SweepBench {
     static func run(
         _ scripts: [ModelScript], servers count: Int = 1, attempts: Int = 1,
         failingLoads: Bool = false, timeLeft: @escaping @Sendable () -> Seconds? = { nil },
+        secondsAsleep: @escaping @Sendable () -> Seconds = { 0 },
         beforeLoad: @escaping @Sendable (Int) async -> Void = { _ in },
         stops: @escaping @Sendable (RunEvent) -> Bool = { _ in false },
         plan: @escaping @Sendable (String) throws -> Plan
@@ -103,7 +104,8 @@ struct SweepBench {
             let runner = TrialRunner(
                 sink: sink, transport: transport, host: HostFacts(os: "", hardware: ""),
                 workspaces: Workspaces(cache: "\(folder)/cache", base: "\(folder)/base"),
-                timestamp: { "2026-01-01T00:00:00.000Z" }, sandbox: .none)
+                timestamp: { "2026-01-01T00:00:00.000Z" }, secondsAsleep: secondsAsleep,
+                sandbox: .none)
             let ledger = CountingLedger()
             let sweep = SweepRunner(
                 runner: runner, ledger: ledger,

@@ -28,6 +28,29 @@ import Traces
         }
     }
 
+    @Test func `A machine that slept makes the trial invalid, whatever was asked meanwhile`() {
+        var builder = TraceBuilder()
+        builder.answer(calls: [.read("README.md")])
+        builder.append(TurnResponse(status: nil, endedProperly: false), closed: .timeout)
+        builder.trace.end = TrialEnd(
+            at: 1, reason: .error, detail: "host: the machine slept for 600 s")
+        let verdict = Judge.judge(builder.trace)
+        #expect(verdict.outcome == .invalid)
+        #expect(verdict.failureMode == .infrastructure)
+        #expect(verdict.cause == .host)
+    }
+
+    @Test func `A server that said nothing until the limit spoils the trial`() {
+        var builder = TraceBuilder()
+        builder.answer(calls: [.read("README.md")])
+        builder.append(TurnResponse(status: nil, endedProperly: false), closed: .timeout)
+        builder.trace.end = TrialEnd(at: 1, reason: .timeout, limit: .silence)
+        let verdict = Judge.judge(builder.trace)
+        #expect(verdict.outcome == .invalid)
+        #expect(verdict.failureMode == .timeout)
+        #expect(verdict.cause == .server)
+    }
+
     @Test func `An answered call before the end is not abandoned`() {
         var builder = claudeCode()
         builder.answer(calls: [.read("README.md")])

@@ -94,7 +94,7 @@ import Traces
         builder.trace.end?.limit = .silence
         #expect(Judge.judge(builder.trace).failureMode == .timeout)
         #expect(Judge.judge(builder.trace).cause == .server)
-        #expect(Judge.judge(builder.trace).outcome == .failed)
+        #expect(Judge.judge(builder.trace).outcome == .invalid)
         // Spilled, but inside the machine's memory.
         builder.trace.samples = [MemorySample(at: 1, modelBytes: 40 << 30, gpuBytes: 30 << 30)]
         #expect(Judge.judge(builder.trace).failureMode == .timeout)

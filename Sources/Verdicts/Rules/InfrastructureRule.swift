@@ -4,13 +4,14 @@ import Traces
 /// of the conversation itself has modes of its own.
 struct InfrastructureRule: Rule {
     let mode = FailureMode.infrastructure
-    let version = 2
+    let version = 3
 
     func findings(in trace: Trace) -> [Finding] {
         guard let end = trace.end else { return [] }
         if end.reason == .killed {
             return [finding(in: nil, "the trial was interrupted", quote: end.detail)]
         }
+        if end.reason == .error, end.blames("host") { return [error(end)] }
         if TrialFailure(in: trace) != nil {
             let failures = TrialFailure.last(in: trace, where: isOutside).map(finding(of:))
             // What is left without those turns would still say so.
@@ -54,10 +55,9 @@ struct InfrastructureRule: Rule {
         guard let end = trace.end else { return nil }
         if end.reason == .killed { return .harness }
         // Who failed, where the end says it outright (``TrialEnd/detail``).
-        switch end.detail?.prefix(while: { $0 != ":" }) {
-        case "agent": return .agent
-        case "harness": return .harness
-        default: break
+        for (word, cause) in [("agent", Cause.agent), ("harness", .harness), ("host", .host)]
+        where end.blames(word) {
+            return cause
         }
         switch TrialFailure(in: trace) {
         case .refused(_, let status):
@@ -71,4 +71,9 @@ struct InfrastructureRule: Rule {
         case .broken, nil: return nil
         }
     }
+}
+
+extension TrialEnd {
+    /// Whether it says outright who failed (``detail``).
+    fileprivate func blames(_ word: String) -> Bool { detail?.hasPrefix(word + ":") == true }
 }
