@@ -11,6 +11,9 @@ extension CellResult {
             .sorted { $0.isBefore($1) }
     }
 
+    /// What cells say whose trials several servers shared: which of them did is no part of the cell.
+    package static let anyServer = "any"
+
     /// The result of trials of one cell; nil when there is none.
     private init?(trials rows: [TrialRow]) {
         let rows = rows.sorted { $0.facts.isBefore($1.facts) }
@@ -33,7 +36,7 @@ extension CellResult {
             cell: facts.cell,
             task: facts.task.name,
             model: facts.model.name,
-            server: facts.server.url,
+            server: facts.isPooled == true ? Self.anyServer : facts.server.url,
             agent: facts.agentLabel,
             sandbox: facts.sandbox,
             requestedContext: facts.context.requested,

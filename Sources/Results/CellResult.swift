@@ -11,7 +11,7 @@ package struct CellResult: Sendable, Hashable {
     package var cell: String
     package var task: String
     package var model: String
-    /// The server's base URL.
+    /// The server's base URL, or ``anyServer``.
     package var server: String
     /// The agent's kind, its tool set or profile after a slash where it has a named one, and `/untold` where it
     /// was not told its window but could have been.

@@ -171,7 +171,8 @@ package struct TrialRunner: Sendable {
             task: TaskFacts(name: task.name, prompt: prompt, artifact: task.artifact),
             model: setting.model.facts, server: setting.serverFacts,
             agent: setting.agent.facts(of: planned.cell.agent), context: contract, host: host,
-            sandbox: sandbox.name, rates: setting.rates)
+            sandbox: sandbox.name, rates: setting.rates,
+            isPooled: planned.cell.server == ServerEntry.pool ? true : nil)
     }
 
     private func end(

@@ -25,13 +25,15 @@ package struct TrialFacts: Sendable, Hashable, Codable {
     /// How fast the server was with this model right after loading, by which the time limits were scaled; nil
     /// where it did not say.
     package var rates: HostRates?
+    /// True when several servers shared the cell's trials, and this one only happened to get it; nil otherwise.
+    package var isPooled: Bool?
 
     package init(
         id: String, sweep: String? = nil, cell: String, repetition: Int = 1, attempt: Int = 1,
         startedAt: String, task: TaskFacts, model: ModelFacts, server: ServerFacts,
         agent: AgentFacts, context: ContextContract, host: HostFacts,
         workspace: WorkspaceSnapshot = WorkspaceSnapshot(), sandbox: String? = nil,
-        rates: HostRates? = nil
+        rates: HostRates? = nil, isPooled: Bool? = nil
     ) {
         self.id = id
         self.sweep = sweep
@@ -48,6 +50,7 @@ package struct TrialFacts: Sendable, Hashable, Codable {
         self.workspace = workspace
         self.sandbox = sandbox
         self.rates = rates
+        self.isPooled = isPooled
     }
 }
 

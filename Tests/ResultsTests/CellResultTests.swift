@@ -12,6 +12,17 @@ struct CellResultTests {
         return try #require(cells.first)
     }
 
+    @Test func `servers that share a cell's trials do not split its model's tables`() {
+        let rows = [4096, 65_536].map { context in
+            var row = row(context: context, server: "http://server-\(context):1")
+            row.facts.isPooled = true
+            return row
+        }
+        let results = ResultSet(rows: rows)
+        #expect(results.cells.map(\.server) == ["any", "any"])
+        #expect(results.models.map(\.label) == ["m:24b"])
+    }
+
     @Test func `The most frequent outcome wins`() throws {
         let cell = try cell(
             row(repetition: 1, outcome: .failed, mode: .silent), row(repetition: 2),

@@ -42,6 +42,7 @@ struct ServerPoolTests {
         #expect(bench.error == nil)
         #expect(Set(bench.order).count == 8)
         #expect(bench.ends.values.allSatisfy { $0.reason == .agentDone })
+        #expect(bench.facts.values.allSatisfy { $0.isPooled == true })
         let byServer = Dictionary(grouping: bench.facts.values, by: \.server.url)
         // Which of the two asked first is chance; who waits in its loading had no trial left when it came out.
         #expect(byServer.values.map(\.count) == [8])
@@ -118,6 +119,7 @@ struct ServerPoolTests {
         }
         let load = try #require(bench.loads.first)
         #expect(bench.loads.count == 1)
+        #expect(bench.facts.values.allSatisfy { $0.isPooled == nil })
         #expect(load.seconds == 0.5 && load.failure == nil)
         #expect(load.context.granted == 65536)
         // The script's own speeds: 1000 and 100 tokens a second.

@@ -71,7 +71,8 @@ extension TrialFacts {
             host: HostFacts(os: "Linux", hardware: "2 cores", memoryBytes: 8),
             workspace: WorkspaceSnapshot(
                 files: ["package.json", "src/index.ts"], manifests: ["package.json": "{}\n"]),
-            sandbox: "bubblewrap 0.8.0")
+            sandbox: "bubblewrap 0.8.0", rates: HostRates(prefill: 200, decode: 12.5),
+            isPooled: true)
     }
 }
 

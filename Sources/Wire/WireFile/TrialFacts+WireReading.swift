@@ -20,7 +20,8 @@ extension TrialFacts {
             host: try HostFacts(wire: fields.object("host"), own: own),
             workspace: try WorkspaceSnapshot(wire: fields.object("workspace"), own: own),
             sandbox: try own.label("sandbox"),
-            rates: own.value("rates") == nil ? nil : try HostRates(wire: own.object("rates")))
+            rates: own.value("rates") == nil ? nil : try HostRates(wire: own.object("rates")),
+            isPooled: own.value("pooled") == .bool(true) ? true : nil)
     }
 
     /// For what must have a text and a file does not say.

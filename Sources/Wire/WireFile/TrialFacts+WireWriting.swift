@@ -82,6 +82,7 @@ extension TrialFacts {
                 object.add("decode", JSONValue.number(rates.decode))
             }
         }
+        object.add("pooled", isPooled.map(JSONValue.bool))
         object.add("manifests", files: workspace.manifests)
         object.add("workspace_digest", text: workspace.digest)
     }
