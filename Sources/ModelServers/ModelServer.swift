@@ -25,8 +25,9 @@ package protocol ModelServer: Sendable {
     ///   - words: How long a text is sent; never the same one twice.
     ///   - tokens: How many are asked for, at least 1.
     func warmUp(_ model: LoadedModel, words: Int, tokens: Int) async -> HostRates?
-    /// Removes what a run that was killed left on the server.
-    func removeLeftovers() async
+    /// Removes what a run that was killed left of these models on the server. Others' are left: somebody else may be
+    /// running them.
+    func removeLeftovers(of models: Set<String>) async
     /// The window in tokens that the model has now, under the name that requests give it; nil when it is not
     /// loaded or the server does not say. One look, for a model that somebody else had loaded.
     func loadedWindow(of model: String) async -> Int?
@@ -64,7 +65,7 @@ extension ModelServer {
 
     package func warmUp(_ model: LoadedModel, words: Int, tokens: Int) async -> HostRates? { nil }
 
-    package func removeLeftovers() async {}
+    package func removeLeftovers(of models: Set<String>) async {}
 }
 
 /// A model the server has.

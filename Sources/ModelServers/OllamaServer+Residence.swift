@@ -38,9 +38,10 @@ extension OllamaServer {
         return HostRates(prefill: prefill, decode: decode)
     }
 
-    package func removeLeftovers() async {
+    package func removeLeftovers(of models: Set<String>) async {
+        let families = models.map { Self.derivedFamily(of: $0) }
         for model in (try? await installedModels()) ?? []
-        where model.name.hasPrefix(Self.derivedPrefix) {
+        where families.contains(where: model.name.hasPrefix) {
             let name: JSONValue = ["model": .string(model.name), "keep_alive": 0]
             _ = try? await call("POST", "/api/generate", name)
             _ = try? await call("DELETE", "/api/delete", ["model": .string(model.name)])

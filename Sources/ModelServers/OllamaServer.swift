@@ -252,13 +252,16 @@ extension OllamaServer {
         return last.contains(":") ? name : name + ":latest"
     }
 
-    /// What names of derived models begin with, so that one left behind by a crash is recognised.
-    static let derivedPrefix = "fieldtest-"
+    /// What names of models derived from `base` begin with: it says where they come from, so that one left behind by a
+    /// crash is recognised.
+    static func derivedFamily(of base: String) -> String {
+        let safe = base.map { $0.isLetter || $0.isNumber || ".-_".contains($0) ? $0 : "-" }
+        return "fieldtest-\(String(safe)):"
+    }
 
     static func derivedName(base: String, context: Int?, seed: Int?) -> String {
-        let safe = base.map { $0.isLetter || $0.isNumber || ".-_".contains($0) ? $0 : "-" }
         let tag = [context.map { "\($0)" }, seed.map { "seed\($0)" }].compactMap(\.self)
-        return "\(derivedPrefix)\(String(safe)):\(tag.joined(separator: "-"))"
+        return derivedFamily(of: base) + tag.joined(separator: "-")
     }
 
     /// `30.5B` is 30.5, `270M` is 0.27.

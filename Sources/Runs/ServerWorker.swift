@@ -19,7 +19,7 @@ struct ServerWorker: Sendable {
     /// Until there is nothing left. Throws ``ServerProblem/unreachable(url:reason:)`` when the server stays away.
     func work() async throws {
         var current: Residence?
-        await server.driver.removeLeftovers()
+        await server.driver.removeLeftovers(of: Set(server.models.keys))
         do {
             while let residency = try await desk.next(for: address) {
                 if current?.residency != residency || current?.failure != nil {
@@ -197,7 +197,7 @@ struct ServerWorker: Sendable {
             do {
                 _ = try await server.driver.identify()
                 report(.serverBack(address))
-                await server.driver.removeLeftovers()
+                await server.driver.removeLeftovers(of: Set(server.models.keys))
                 return
             } catch let problem as ServerProblem {
                 last = problem

@@ -57,6 +57,20 @@ struct OllamaServerTests {
         }
     }
 
+    @Test func `what a killed run left is removed, and what others may be running is not`()
+        async throws
+    {
+        try await withServer { server in
+            let model = try await server.describe(model: "small:24b")
+            _ = try await server.load(model, context: 32_768, seed: nil)
+            await server.removeLeftovers(of: ["other:24b", "small"])
+            #expect(try await server.installedModels().count == 2)
+            await server.removeLeftovers(of: ["small:24b"])
+            #expect(try await server.installedModels().map(\.name) == ["small:24b"])
+            #expect(await server.loadedWindow(of: "fieldtest-small-24b:32768") == nil)
+        }
+    }
+
     @Test func `a window is set by a derived model, proved, and removed again`() async throws {
         try await withServer { server in
             let model = try await server.describe(model: "small:24b")

@@ -216,7 +216,7 @@ final class WatchedServer: ModelServer {
     ) async throws -> LoadedModel {
         try await real.reseeded(loaded, of: model, seed: seed)
     }
-    func removeLeftovers() async { await real.removeLeftovers() }
+    func removeLeftovers(of models: Set<String>) async { await real.removeLeftovers(of: models) }
     func discard(_ model: LoadedModel) async { await real.discard(model) }
     func warmUp(_ model: LoadedModel, words: Int, tokens: Int) async -> HostRates? {
         await real.warmUp(model, words: words, tokens: tokens)
