@@ -6,8 +6,10 @@ BUILD_FLAGS := --build-system native --explicit-target-dependency-import-check e
 # Nothing reads the debug information of the tests' build, and writing it takes time.
 TEST_FLAGS := $(BUILD_FLAGS) -debug-info-format none
 # Suites that start agents' programs: long ones, which would keep the other commands waiting.
-AGENTS := fieldtestTests.(ClaudeCode|MiniSweAgent|ChatOnlyServer|OutsideAgentTrouble|Record|FreshResults|Torture)Tests
+AGENTS := fieldtestTests.(ClaudeCode|MiniSweAgent|ChatOnlyServer|OutsideAgentTrouble|Record|FreshResults)Tests
 # Measurements over thousands of made-up trials: they leave nothing of the machine to tests with servers.
+# Kills sweeps at random instants of their run, so it needs the machine for itself.
+TORTURE := fieldtestTests.TortureTests
 MEASURED := VerdictSuiteTests|ContextOracleTests|SimulationTests
 RELEASE := .build/release/fieldtest
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
@@ -66,11 +68,13 @@ test: clients
 	@echo 'Measuring verdicts and schedules.'
 	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter '$(MEASURED)'
 	@echo 'Running the tests of whole commands.'
-	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests --skip '$(AGENTS)'
+	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter fieldtestTests --skip '$(AGENTS)|$(TORTURE)'
 	@echo 'Running the tests with agents, real ones among them.'
 	FIELDTEST_CLAUDE="$$(scripts/claude-code.sh)" \
 	FIELDTEST_MINI_SWE_AGENT="$$(scripts/mini-swe-agent.sh)" \
 		$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter '$(AGENTS)'
+	@echo 'Killing sweeps at random instants.'
+	$(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter '$(TORTURE)'
 	@$(MAKE) --no-print-directory real-if-cached
 
 real:
@@ -130,7 +134,7 @@ simulate:
 torture:
 	@scripts/install-packages.sh test
 	$(SWIFT) build $(TEST_FLAGS) --build-tests
-	FIELDTEST_KILLS=1000 $(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter 'fieldtestTests.TortureTests'
+	FIELDTEST_KILLS=1000 $(SWIFT) test $(TEST_FLAGS) --skip-build --parallel --filter '$(TORTURE)'
 
 bench:
 	@scripts/install-packages.sh build

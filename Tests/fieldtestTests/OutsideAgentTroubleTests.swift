@@ -41,7 +41,8 @@ struct OutsideAgentTroubleTests {
     }
 
     private func row(_ bench: Bench) async throws -> String {
-        try await bench.sql("SELECT DISTINCT ended, outcome, cause, detail FROM trial_overview").joined()
+        try await bench.sql("SELECT DISTINCT ended, outcome, cause, detail FROM trial_overview")
+            .joined()
     }
 
     @Test func `one that does the work is completed, with its turns recorded`() async throws {
