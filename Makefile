@@ -7,9 +7,9 @@ BUILD_FLAGS := --build-system native --explicit-target-dependency-import-check e
 TEST_FLAGS := $(BUILD_FLAGS) -debug-info-format none
 # Suites that start agents' programs: long ones, which would keep the other commands waiting.
 AGENTS := fieldtestTests.(ClaudeCode|MiniSweAgent|ChatOnlyServer|OutsideAgentTrouble|Record|FreshResults)Tests
-# Measurements over thousands of made-up trials: they leave nothing of the machine to tests with servers.
 # Kills sweeps at random instants of their run, so it needs the machine for itself.
 TORTURE := fieldtestTests.TortureTests
+# Measurements over thousands of made-up trials: they leave nothing of the machine to tests with servers.
 MEASURED := VerdictSuiteTests|ContextOracleTests|SimulationTests
 RELEASE := .build/release/fieldtest
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
