@@ -13,7 +13,7 @@ package final class LaunchedLlamaServer: ModelServer {
     package let messagesPath = "/v1/messages"
     /// Requests have none. Whoever wants one gives `--seed` among the arguments, for all trials of the server.
     package let takesSeed = false
-    private let launch: LlamaLaunch
+    private let launch: LaunchedServer
     private let transport: HTTPTransport
     private let running = Mutex<[String: Running]>([:])
 
@@ -24,7 +24,7 @@ package final class LaunchedLlamaServer: ModelServer {
         var task: Task<Void, any Error>
     }
 
-    package init(_ launch: LlamaLaunch, transport: HTTPTransport) {
+    package init(_ launch: LaunchedServer, transport: HTTPTransport) {
         self.launch = launch
         self.transport = transport
     }

@@ -1,4 +1,5 @@
 import ConfigFiles
+import Traces
 
 /// Reads what a sweep file says of a server: a URL, or how to start one.
 enum ServerReading {

@@ -39,7 +39,7 @@ final class LaunchedLlamaServerTests: Sendable {
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o755], ofItemAtPath: program)
         return LaunchedLlamaServer(
-            LlamaLaunch(
+            LaunchedServer(
                 name: "mine", program: program,
                 models: ["tiny-agent": "/models/tiny-agent.gguf", "no": "\(folder)/llama-server"],
                 arguments: arguments), transport: transport)
@@ -109,7 +109,7 @@ final class LaunchedLlamaServerTests: Sendable {
         }
         #expect(error == .ended(status: 3, log: "failed to load model"))
         let none = LaunchedLlamaServer(
-            LlamaLaunch(
+            LaunchedServer(
                 name: "mine", program: "\(folder)/nothing", models: [:], arguments: []),
             transport: transport)
         await #expect(throws: LlamaProcess.Failure.self) { _ = try await none.identify() }

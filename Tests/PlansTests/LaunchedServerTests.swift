@@ -1,6 +1,7 @@
 import ConfigFiles
 import Plans
 import Testing
+import Traces
 
 struct LaunchedServerTests {
     private func sweep(_ server: String, path: String = "sweeps/night.yaml") throws -> SweepFile {

@@ -17,7 +17,7 @@ struct LaunchedServerTests {
         let server = try #require(RealServer.given)
         let transport = HTTPTransport()
         let driver = LaunchedLlamaServer(
-            LlamaLaunch(
+            LaunchedServer(
                 name: "launched", program: server.program,
                 models: [RealServer.alias: server.model], arguments: ["-t", "1", "-tb", "1"]),
             transport: transport)

@@ -29,10 +29,7 @@ struct Session: Sendable {
     func starting(_ launches: [LaunchedServer]) -> Session {
         var session = self
         for launch in launches {
-            session.launched[launch.name] = LaunchedLlamaServer(
-                LlamaLaunch(
-                    name: launch.name, program: launch.program, models: launch.models,
-                    arguments: launch.arguments), transport: transport)
+            session.launched[launch.name] = LaunchedLlamaServer(launch, transport: transport)
         }
         return session
     }

@@ -1,23 +1,7 @@
 import MemoryFit
+import Traces
 
-/// How llama-servers are started for the models of one entry in a sweep file.
-package struct LlamaLaunch: Sendable, Hashable {
-    /// What cells call the server: ports change from run to run, the name does not.
-    package var name: String
-    /// A path, or a name on the search path.
-    package var program: String
-    /// Paths of GGUF files by the names that cells give the models.
-    package var models: [String: String]
-    /// Further arguments, in the server's own words.
-    package var arguments: [String]
-
-    package init(name: String, program: String, models: [String: String], arguments: [String]) {
-        self.name = name
-        self.program = program
-        self.models = models
-        self.arguments = arguments
-    }
-
+extension LaunchedServer {
     /// What of the arguments decides memory.
     var settings: ServerSettings {
         let types = ["-ctk", "--cache-type-k", "-ctv", "--cache-type-v"].compactMap {
