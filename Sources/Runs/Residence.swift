@@ -11,19 +11,28 @@ actor Residence {
     /// Why it could not be loaded; nil when nothing went wrong.
     nonisolated let failure: (any Error)?
     private let server: any ModelServer
-    private let first: LoadedModel
+    /// As it was loaded; where it was not, under its own name.
+    nonisolated let first: LoadedModel
     private let isLoaded: Bool
     private var bySeed: [Int?: LoadedModel]
 
     private init(
         residency: Residency, model: ModelDescription, server: any ModelServer,
-        first: LoadedModel, isLoaded: Bool, rates: HostRates? = nil, failure: (any Error)? = nil
+        loaded: LoadedModel? = nil, rates: HostRates? = nil, failure: (any Error)? = nil
     ) {
+        let first =
+            loaded
+            ?? LoadedModel(
+                servedName: residency.model,
+                contract: ContextContract(
+                    requested: residency.context, trained: model.trainedContext),
+                isDerived: false)
+
         self.residency = residency
         self.model = model
         self.server = server
         self.first = first
-        self.isLoaded = isLoaded
+        isLoaded = loaded != nil
         self.rates = rates
         self.failure = failure
         bySeed = [nil: first]
@@ -41,24 +50,17 @@ actor Residence {
         _ residency: Residency, model: ModelDescription, on server: any ModelServer,
         memoryBytes: Int64?
     ) async -> Residence {
-        let unloaded = LoadedModel(
-            servedName: residency.model,
-            contract: ContextContract(requested: residency.context, trained: model.trainedContext),
-            isDerived: false)
         if model.callsTools == false {
-            return Residence(
-                residency: residency, model: model, server: server, first: unloaded,
-                isLoaded: false)
+            return Residence(residency: residency, model: model, server: server)
         }
         do {
             let loaded = try await server.load(model, context: residency.context, seed: nil)
             return Residence(
-                residency: residency, model: model, server: server, first: loaded, isLoaded: true,
+                residency: residency, model: model, server: server, loaded: loaded,
                 rates: await measured(loaded, on: server, memoryBytes: memoryBytes))
         } catch {
             return Residence(
-                residency: residency, model: model, server: server, first: unloaded,
-                isLoaded: false, failure: error)
+                residency: residency, model: model, server: server, failure: error)
         }
     }
 
@@ -74,10 +76,6 @@ actor Residence {
         guard await server.warmUp(model, words: 1, tokens: 1) != nil else { return nil }
         return await server.warmUp(model, words: probe.words, tokens: probe.tokens)
     }
-
-    nonisolated var contract: ContextContract { first.contract }
-
-    nonisolated var loadSeconds: Seconds? { first.loadSeconds }
 
     /// The model as it is asked with a seed.
     func loaded(seed: Int?) async throws -> LoadedModel {

@@ -67,12 +67,15 @@ struct ServerWorker: Sendable {
         }
         if model.callsTools != false {
             let facts = LoadFacts(
-                sweep: sweep, server: address, model: residency.model, context: residence.contract,
-                startedAt: startedAt, seconds: residence.loadSeconds, rates: residence.rates,
+                sweep: sweep, server: address, model: residency.model,
+                context: residence.first.contract,
+                startedAt: startedAt, seconds: residence.first.loadSeconds, rates: residence.rates,
                 failure: residence.failure.map { "\($0)" })
             report(.loaded(facts))
             try await ledger.note(facts)
-            if let seconds = residence.loadSeconds { await desk.loaded(residency, in: seconds) }
+            if let seconds = residence.first.loadSeconds {
+                await desk.loaded(residency, in: seconds)
+            }
         }
         return residence
     }
@@ -161,9 +164,8 @@ struct ServerWorker: Sendable {
     ) async -> (TrialRunner.Setting, (any Error)?) {
         var setting = TrialRunner.Setting(
             server: server.driver, serverFacts: server.facts, model: residence.model,
-            loaded: LoadedModel(
-                servedName: planned.cell.model, contract: residence.contract, isDerived: false),
-            rates: residence.rates, agent: agents.entry(for: planned.cell.agent))
+            loaded: residence.first, rates: residence.rates,
+            agent: agents.entry(for: planned.cell.agent))
         if let failure = residence.failure { return (setting, failure) }
         do {
             setting.loaded = try await residence.loaded(seed: planned.cell.seed)

@@ -166,7 +166,7 @@ package struct TrialRunner: Sendable {
             planned.cell.standsFor.isEmpty ? nil : planned.cell.standsFor
         contract.told = planned.cell.agent.tellsWindow ? contract.granted : nil
         return TrialFacts(
-            id: id, sweep: sweep, cell: planned.cell.id, repetition: planned.repetition,
+            id: id, sweep: sweep, cell: planned.cellID, repetition: planned.repetition,
             attempt: attempt, startedAt: timestamp(),
             task: TaskFacts(name: task.name, prompt: prompt, artifact: task.artifact),
             model: setting.model.facts, server: setting.serverFacts,
