@@ -96,4 +96,9 @@ extension Table.Entry {
     package static func window(_ value: Int?) -> Table.Entry {
         value.map { Table.Entry(.window($0)) } ?? .missing
     }
+
+    /// The window that a cell asks for, in tokens; without one the server's own applies.
+    package static func requestedWindow(_ tokens: Int?) -> Table.Entry {
+        tokens.map { .window($0) } ?? "default"
+    }
 }

@@ -82,7 +82,7 @@ extension CellResult {
         .count(interventions, tone: (interventions ?? 0) > 0 ? .warn : .plain)
     }
 
-    var contextEntry: Table.Entry { requestedContext.map { .window($0) } ?? "default" }
+    var contextEntry: Table.Entry { .requestedWindow(requestedContext) }
 
     /// The failure mode with what shows it; nil when no rule matched and nothing was found.
     var explanation: String? {

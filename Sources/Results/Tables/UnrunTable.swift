@@ -10,7 +10,7 @@ extension ResultSet {
             (Table.Column("model"), { .text($0.model) }),
             (
                 Table.Column("context", key: "requested_context", alignment: .right),
-                { $0.context.map { .window($0) } ?? "default" }
+                { .requestedWindow($0.context) }
             ),
             tasks.count > 1 ? (Table.Column("task"), { .text($0.task) }) : nil,
             agents.count > 1 ? (Table.Column("agent"), { .text($0.agent) }) : nil,

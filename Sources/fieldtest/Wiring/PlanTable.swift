@@ -18,7 +18,7 @@ struct PlanTable {
             (Table.Column("model"), { .text($0.model) }),
             (
                 Table.Column("context", key: "requested_context", alignment: .right),
-                { $0.context.map { .window($0) } ?? "default" }
+                { .requestedWindow($0.context) }
             ),
             forecast.isEmpty
                 ? nil
@@ -58,7 +58,7 @@ struct PlanTable {
             rows: plan.trials.enumerated().map { index, trial in
                 [.count(index + 1)] + shown.map { $0.1(trial.cell) } + [
                     .count(trial.repetition), .count(trial.cell.seed), .text(trial.cell.server),
-                    .text(trial.cell.id),
+                    .text(trial.cellID),
                 ]
             },
             notes: notes(cells.compactMap { cell in (fits[cell] ?? nil).map { (cell, $0) } }))
