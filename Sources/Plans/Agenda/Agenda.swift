@@ -156,9 +156,21 @@ package struct Agenda: Sendable {
     /// Runs no more trials of hopeless cells; those that run may end, and what is known of them stays. A search goes on
     /// without them.
     package mutating func exclude(_ reason: Hopeless, where isHopeless: (Cell) -> Bool) {
-        let hopeless = cells.indices.filter { isHopeless(cells[$0].cell) }
-        for index in hopeless { change(index) { $0.close(.hopeless(reason)) } }
-        resume(hopeless)
+        close(cells.indices.filter { isHopeless(cells[$0].cell) }, for: reason)
+    }
+
+    /// The same, but only of cells that run as far as they are needed: what was asked for as a grid is run as it is.
+    package mutating func excludeAdaptive(
+        _ reason: Hopeless, where isHopeless: (Cell) -> Bool
+    ) {
+        close(
+            cells.indices.filter { cells[$0].rule != nil && isHopeless(cells[$0].cell) },
+            for: reason)
+    }
+
+    private mutating func close(_ indexes: [Int], for reason: Hopeless) {
+        for index in indexes { change(index) { $0.close(.hopeless(reason)) } }
+        resume(indexes)
     }
 
     /// Runs no more of what one cell's trial showed to be hopeless: nothing of a model without tools; of one that does
@@ -174,11 +186,12 @@ package struct Agenda: Sendable {
     /// the server would grant another one.
     /// - Parameter trained: Tokens.
     package mutating func limitSearch(of model: String, on server: String, to trained: Int) {
-        let searched = Set(searchIndexes.keys.filter { cells[$0].isSearched }.map { cells[$0].id })
-        exclude(.beyondTraining) { cell in
-            cell.model == model && cell.server == server && (cell.context ?? 0) > trained
-                && searched.contains(cell.id)
+        let beyond = cells.indices.filter { index in
+            let cell = cells[index].cell
+            return cells[index].isSearched && cell.model == model && cell.server == server
+                && (cell.context ?? 0) > trained
         }
+        close(beyond, for: .beyondTraining)
     }
 
     /// Where every cell stands, in the plan's order.

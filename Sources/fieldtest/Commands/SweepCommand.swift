@@ -70,19 +70,14 @@ struct SweepCommand: AsyncParsableCommand {
         for words in duplicates.words { Console.note(words) }
         let finished = again ? [] : try store.finishedTrials(ofSweep: plan.name)
         var agenda = Agenda(resuming: plan, from: finished, before: answers)
-        // A grid that was asked for is run as it is; where the night's time is to be spent well, what cannot fit is left.
-        agenda.exclude(.willNotFit) { cell in
-            plan.rules[cell.id] != nil
-                && forecast.prediction(for: cell)?.isHopeless == true
-        }
-        let standings = agenda.standings
-        let done = standings.reduce(0) { $0 + $1.tally.trials }
-        let left = standings.filter { $0.skip == nil }.reduce(0) { $0 + $1.notRun }
+        agenda.excludeAdaptive(.willNotFit) { forecast.prediction(for: $0)?.isHopeless == true }
+        let done = agenda.standings.reduce(0) { $0 + $1.tally.trials }
         if done > 0 { Console.note("\(done) of \(plan.trials.count) trials are done already") }
         let execution = PlanExecution(
             session: session, store: store, sandbox: try await sandbox.find(), sweep: plan.name,
             budget: budget.budget)
-        let outcome = try await execution.run(plan, agenda: agenda, progress: Progress(total: left))
+        let outcome = try await execution.run(
+            plan, agenda: agenda, progress: Progress(total: agenda.left))
         try await store.save(unrun: outcome.unrun, ofSweep: plan.name)
         if outcome.isTimeUp { Console.note("the time was up; run the same line again to go on") }
         if !quiet { try printTables(of: plan.name, unrun: outcome.unrun, in: store) }
@@ -104,10 +99,13 @@ struct SweepCommand: AsyncParsableCommand {
         for id in try await store.markInterrupted(isRunning: ProcessTable.isRunning) {
             Console.note("trial \(id) was interrupted; it is kept, and tried again")
         }
+        let unjudged = try store.unjudged(by: 1, matching: TrialFilter(sweep: plan.name))
+        if unjudged.isEmpty { return }
         let checks = Dictionary(
-            plan.cells.map { ($0.id, $0.task.checks) }, uniquingKeysWith: { first, _ in first })
+            plan.trials.map { ($0.cellID, $0.cell.task.checks) },
+            uniquingKeysWith: { first, _ in first })
         let judge = TrialJudge(store: store)
-        for trial in try store.unjudged(by: 1, matching: TrialFilter(sweep: plan.name)) {
+        for trial in unjudged {
             let cell = trial.prefix { $0 != "-" }
             _ = try await judge.judge(trial, checks: checks[String(cell)] ?? [])
         }

@@ -20,7 +20,7 @@ struct PlanForecast: Sendable {
         _ plan: Plan, session: Session, said: FitCheck.Said
     ) async throws -> PlanForecast {
         var forecast = PlanForecast()
-        for cell in plan.cells {
+        for cell in plan.cells where !forecast.isSettled(for: cell) {
             do {
                 try await forecast.learn(
                     cell, at: plan.servers(for: cell).map(\.address), session: session,
@@ -38,13 +38,17 @@ struct PlanForecast: Sendable {
         if unasked.allSatisfy({ $0.server != server }) { unasked.append((server, problem)) }
     }
 
+    /// Whether asking for the cell would tell nothing new: its model is known, or nobody answers at its server.
+    private func isSettled(for cell: Cell) -> Bool {
+        guard let known = servers[cell.server] else {
+            return unasked.contains { $0.server == cell.server }
+        }
+        return known.models[cell.model] != nil
+    }
+
     private mutating func learn(
         _ cell: Cell, at addresses: [String], session: Session, said: FitCheck.Said
     ) async throws {
-        if unasked.contains(where: { $0.server == cell.server && servers[cell.server] == nil }) {
-            return
-        }
-        if servers[cell.server]?.models[cell.model] != nil { return }
         // Of servers that share the work the first stands for all.
         let driver = try await session.driver(for: addresses.first ?? cell.server)
         if servers[cell.server] == nil {
