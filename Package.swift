@@ -42,12 +42,16 @@ let package = Package(
         // Chance from a seed, for what is made up.
         .target(name: "SeededChance"),
 
+        // Intervals, corrections and exact tests for small numbers of trials. Own code, because of the packages for Swift
+        // that have some of it NumericSwift needs Accelerate, and SwiftyStats is under the GPL.
+        .target(name: "Statistics"),
+
         // Documents that people write.
         .target(
             name: "ConfigFiles",
             dependencies: ["Traces", .product(name: "Yams", package: "Yams")]),
         .target(name: "Tasks", dependencies: ["ConfigFiles"]),
-        .target(name: "Plans", dependencies: ["ConfigFiles", "Tasks", "Traces"]),
+        .target(name: "Plans", dependencies: ["ConfigFiles", "Statistics", "Tasks", "Traces"]),
         .systemLibrary(
             name: "CMark", pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
@@ -197,6 +201,8 @@ let package = Package(
             dependencies: ["Mutants", "Traces", "Verdicts", "Wire", "TestSupport"]),
         .testTarget(
             name: "NightSimulationTests", dependencies: ["NightSimulation", "Plans", "TestSupport"]),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["SeededChance", "Statistics", "TestSupport"]),
         .testTarget(name: "PathPatternsTests", dependencies: ["PathPatterns", "TestSupport"]),
         .testTarget(name: "FalsehoodsTests", dependencies: ["Falsehoods", "Grounding"]),
         .testTarget(name: "GroundingTests", dependencies: ["Grounding", "PathPatterns", "Traces"]),

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Whether two nights of one cell differ, or could be one rate seen twice.
 package enum TallyComparison {
     /// At which chance two tallies are called different: 1 in 250. A night compares a hundred cells and windows, and nineteen
@@ -7,25 +9,9 @@ package enum TallyComparison {
     /// The chance that tallies of one rate differ as much as these (Fisher's exact test, two-sided), 0 to 1; 1 when
     /// one has no trials.
     package static func chance(_ left: CellTally, _ right: CellTally) -> Double {
-        let works = left.works + right.works
-        guard left.trials > 0, right.trials > 0 else { return 1 }
-        // Weights of all ways to deal out what worked, relative to the way that was seen.
-        var weights = [1.0]
-        var weight = 1.0
-        for count in left.works..<max(left.works, min(works, left.trials)) {
-            weight *= Double(left.trials - count) * Double(works - count)
-            weight /= Double(count + 1) * Double(right.trials - works + count + 1)
-            weights.append(weight)
-        }
-        weight = 1
-        let fewest = max(0, works - right.trials)
-        for count in (min(fewest, left.works)..<left.works).reversed() where count >= fewest {
-            weight *= Double(count + 1) * Double(right.trials - works + count + 1)
-            weight /= Double(left.trials - count) * Double(works - count)
-            weights.append(weight)
-        }
-        let asUnlike = weights.reduce(0) { $1 <= 1 + 1e-9 ? $0 + $1 : $0 }
-        return asUnlike / weights.reduce(0, +)
+        StratifiedExactTest.chance(
+            Rate(successes: left.works, of: left.trials),
+            Rate(successes: right.works, of: right.trials))
     }
 
     /// Whether the answers are opposite and the tallies too unlike for one rate.
