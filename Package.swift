@@ -51,7 +51,9 @@ let package = Package(
             name: "ConfigFiles",
             dependencies: ["Traces", .product(name: "Yams", package: "Yams")]),
         .target(name: "Tasks", dependencies: ["ConfigFiles"]),
-        .target(name: "Plans", dependencies: ["ConfigFiles", "Statistics", "Tasks", "Traces"]),
+        // When a cell's answer is settled, which window to try next, and whether two nights differ.
+        .target(name: "Stopping", dependencies: ["Statistics"]),
+        .target(name: "Plans", dependencies: ["ConfigFiles", "Stopping", "Tasks", "Traces"]),
         .systemLibrary(
             name: "CMark", pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
@@ -125,7 +127,7 @@ let package = Package(
             ]),
 
         // Numbers, then words.
-        .target(name: "Results", dependencies: ["Grading", "Traces", "Verdicts"]),
+        .target(name: "Results", dependencies: ["Grading", "Stopping", "Traces", "Verdicts"]),
         .target(name: "Reports", dependencies: ["Results"]),
 
         // The one place where everything meets.
@@ -134,8 +136,7 @@ let package = Package(
             dependencies: [
                 "Agents", "ConfigFiles", "Gateway", "Grading", "Grounding", "MemoryFit",
                 "ModelServers", "Plans", "Reports", "RepositoryDisk", "Results", "Runs", "StandIn",
-                "Storage", "Tasks",
-                "Traces", "Verdicts", "Wire", "Workbench",
+                "Stopping", "Storage", "Tasks", "Traces", "Verdicts", "Wire", "Workbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -161,7 +162,8 @@ let package = Package(
 
         // Made-up grids whose truth is known, and what adaptive sweeps save on them: `make simulate`.
         .target(
-            name: "NightSimulation", dependencies: ["Plans", "SeededChance", "Tasks", "Traces"]),
+            name: "NightSimulation",
+            dependencies: ["Plans", "SeededChance", "Stopping", "Tasks", "Traces"]),
         .executableTarget(
             name: "NightSuite",
             dependencies: [
@@ -173,8 +175,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Agents", "Gateway", "ModelServers", "Plans", "SeededChance", "Storage", "Tasks",
-                "Traces", "Wire", "Workbench",
+                "Agents", "Gateway", "ModelServers", "Plans", "SeededChance", "Stopping", "Storage",
+                "Tasks", "Traces", "Wire", "Workbench",
             ],
             path: "Benchmarks", exclude: ["run.sh"]),
 
@@ -200,7 +202,8 @@ let package = Package(
             name: "MutantsTests",
             dependencies: ["Mutants", "Traces", "Verdicts", "Wire", "TestSupport"]),
         .testTarget(
-            name: "NightSimulationTests", dependencies: ["NightSimulation", "Plans", "TestSupport"]),
+            name: "NightSimulationTests",
+            dependencies: ["NightSimulation", "Plans", "Stopping", "TestSupport"]),
         .testTarget(
             name: "StatisticsTests", dependencies: ["SeededChance", "Statistics", "TestSupport"]),
         .testTarget(name: "PathPatternsTests", dependencies: ["PathPatterns", "TestSupport"]),
@@ -210,7 +213,8 @@ let package = Package(
         .testTarget(name: "TasksTests", dependencies: ["Tasks", "ConfigFiles", "TestSupport"]),
         .testTarget(
             name: "PlansTests",
-            dependencies: ["Plans", "ConfigFiles", "Tasks", "Traces", "TestSupport"]),
+            dependencies: ["Plans", "ConfigFiles", "Stopping", "Tasks", "Traces", "TestSupport"]),
+        .testTarget(name: "StoppingTests", dependencies: ["Stopping"]),
         .testTarget(
             name: "GradingTests", dependencies: ["Grading", "Tasks", "Traces", "TestSupport"]),
         .testTarget(
@@ -246,12 +250,15 @@ let package = Package(
         .testTarget(
             name: "RunsTests",
             dependencies: [
-                "Runs", "Agents", "Gateway", "ModelServers", "Plans", "StandIn", "Tasks", "Traces",
-                "Workbench", "TestSupport",
+                "Runs", "Agents", "Gateway", "ModelServers", "Plans", "StandIn", "Stopping",
+                "Tasks",
+                "Traces", "Workbench", "TestSupport",
             ]),
         .testTarget(
             name: "ResultsTests",
-            dependencies: ["Results", "Grading", "Reports", "Traces", "Verdicts", "TestSupport"]),
+            dependencies: [
+                "Results", "Grading", "Reports", "Stopping", "Traces", "Verdicts", "TestSupport",
+            ]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "TestSupport"]),
         .testTarget(
             name: "fieldtestTests",

@@ -1,4 +1,5 @@
 package import Plans
+package import Stopping
 import Tasks
 
 /// One sweep over a grid: what it concludes, and what it cost.

@@ -1,4 +1,5 @@
 import Plans
+import Stopping
 
 /// What comparing nights with the nights before came to.
 package struct NightFigures: Sendable, Hashable {

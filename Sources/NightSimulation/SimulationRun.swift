@@ -1,4 +1,5 @@
-package import Plans
+import Plans
+package import Stopping
 
 /// Many grids from one seed, each swept in full and adaptively, and adaptively a second and a third night.
 package struct SimulationRun: Sendable {

@@ -1,5 +1,6 @@
 package import Plans
 import SeededChance
+package import Stopping
 import Tasks
 import Traces
 

@@ -1,3 +1,4 @@
+import Stopping
 import Tasks
 import Traces
 

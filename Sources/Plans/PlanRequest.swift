@@ -1,3 +1,4 @@
+package import Stopping
 package import Tasks
 package import Traces
 

@@ -1,4 +1,5 @@
 import ConfigFiles
+import Stopping
 
 /// Reads what a sweep file says of repetitions: `repeat: 3`, or `repeats: {min: 2, max: 10}`.
 enum RepeatsReading {

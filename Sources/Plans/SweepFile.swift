@@ -1,4 +1,5 @@
 package import ConfigFiles
+package import Stopping
 package import Traces
 
 /// A sweep file, read: what is to be compared with what. Its tasks are still names.

@@ -1,4 +1,5 @@
 package import Grading
+package import Stopping
 package import Verdicts
 
 /// The trials of one cell as one row of numbers.
@@ -62,6 +63,9 @@ package struct CellResult: Sendable, Hashable {
     package var parametersInBillions: Double?
     /// Whether the server was a stand-in: its times and memory are simulated.
     package var simulated: Bool
+
+    /// Its counted trials.
+    package var tally: CellTally { CellTally(works: completed, fails: trials - completed) }
 }
 
 /// What proves a cell's outcome: one finding of one trial.

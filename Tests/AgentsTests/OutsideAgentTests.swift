@@ -124,7 +124,7 @@ private struct PlayedClient: Sendable {
 
 private let exitedWell = OutsideProcess.Outcome(ending: .exited(0), errors: "", outputBytes: 0)
 
-@Suite(.timeLimit(.minutes(1))) struct OutsideAgentTests {
+@Suite(.timeLimit(.minutes(10))) struct OutsideAgentTests {
     private let talk = "steps: [{say: one}, {say: two}, {say: three}, {say: four}]"
 
     @Test func `an agent that writes its file and exits is done, and what it claims is kept`()

@@ -7,7 +7,7 @@ import Traces
 import Wire
 
 /// What an agent does that the gateway must stand.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AgentTroubleTests {
     @Test func `a model that is not the trial's is answered as unknown, and nothing is sent on`()
         async throws

@@ -8,7 +8,7 @@ import Traces
 import Wire
 
 /// Requests changed by rule, and real conversations through the gateway.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct GatewayRulesTests {
     @Test func `the model and dropped members change, and the record says so`() async throws {
         try await GatewayBench.run(

@@ -6,7 +6,7 @@ import Traces
 import Wire
 
 /// A Messages API client in front of a server that has only chat completions.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct MessagesTranslationTests {
     private static let rules = GatewayRules(
         model: "served", translate: GatewayRules.messagesToChat(answeringAs: "public"))

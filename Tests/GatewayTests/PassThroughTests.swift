@@ -9,7 +9,7 @@ import Traces
 import Wire
 
 /// The gateway is taken for the server itself.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PassThroughTests {
     @Test func `a request reaches the server as it was, and the answer comes back as it was`()
         async throws

@@ -7,7 +7,7 @@ import Testing
 import Traces
 
 /// The recorder's laws, with the real transport against a server that says what the test wants.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RecorderTests {
     private static let long = Recorder.Patience(silence: .seconds(600), whole: .seconds(3600))
 

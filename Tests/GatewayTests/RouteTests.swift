@@ -8,7 +8,7 @@ import Traces
 import Wire
 
 /// What a trial's route records and tells, and how it ends.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RouteTests {
     @Test func `a store that does not answer slows no stream`() async throws {
         let store = HeldSink()

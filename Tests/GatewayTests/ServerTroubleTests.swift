@@ -7,7 +7,7 @@ import Traces
 import Wire
 
 /// What a server does wrong, and what the agent and the record get of it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ServerTroubleTests {
     @Test(arguments: [
         ("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf", "half"),

@@ -1,6 +1,7 @@
 import Foundation
 import NightSimulation
 import Plans
+import Stopping
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Plans
+import Stopping
 import Tasks
 import TestSupport
 import Testing

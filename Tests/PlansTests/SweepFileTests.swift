@@ -1,5 +1,6 @@
 import ConfigFiles
 import Plans
+import Stopping
 import Testing
 import Traces
 

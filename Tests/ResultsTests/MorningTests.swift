@@ -13,8 +13,12 @@ import Verdicts
         MorningSummary(
             of: MorningSummary.Sweep(name: "night@2026-01-15", rows: rows),
             before: before.map { MorningSummary.Sweep(name: "night@2026-01-14", rows: $0) },
-            unrun: unrun, loads: loads, seconds: 7 * 3600 + 300, failure: failure
-        ) { $0.model == "m:24b" && $1.outcome == .failed }
+            unrun: unrun, loads: loads, seconds: 7 * 3600 + 300, failure: failure)
+    }
+
+    /// As many trials as it takes to tell two nights apart.
+    private func six(_ outcome: Outcome = .completed, mode: FailureMode? = nil) -> [TrialRow] {
+        (1...6).map { row(repetition: $0, outcome: outcome, mode: mode) }
     }
 
     private func unrun(_ trials: Int, _ reason: UnrunCell.Reason, cell: String = "c") -> UnrunCell {
@@ -39,13 +43,11 @@ import Verdicts
     @Test func `a changed outcome is told, the likely ones first`() {
         let summary = summary(
             [
-                row("a:1b", outcome: .failed), row(outcome: .failed, mode: .silent),
+                row("a:1b", outcome: .failed),
                 row("b:1b", outcome: .completed), row("new:1b", outcome: .completed),
                 row("c:1b", outcome: .invalid),
-            ],
-            before: [
-                row("a:1b"), row("m:24b"), row("b:1b"), row("gone:1b"), row("c:1b"),
-            ])
+            ] + six(.failed, mode: .silent),
+            before: [row("a:1b"), row("b:1b"), row("gone:1b"), row("c:1b")] + six())
         #expect(summary.compared == 3)
         #expect(summary.changes.map(\.now.model) == ["m:24b", "a:1b"])
         #expect(summary.changes.map(\.isLikely) == [true, false])
@@ -70,22 +72,21 @@ import Verdicts
         let text = MorningText.text(
             of: summary(
                 [
-                    row(outcome: .failed, mode: .contextOverflow), row("b:1b", context: 16384),
-                    row("c:1b", outcome: .invalid, cause: .server),
-                ],
-                before: [row(), row("b:1b", context: 16384)],
+                    row("b:1b", context: 16384), row("c:1b", outcome: .invalid, cause: .server),
+                ] + six(.failed, mode: .contextOverflow),
+                before: [row("b:1b", context: 16384)] + six(),
                 unrun: [unrun(7, .settled), unrun(3, .timeUp)], loads: [load, failedLoad]))
         #expect(
             text == """
                 Sweep night@2026-01-15: done after 7 h 5 min.
-                ran         3 trials of 3 cells, 3 models: 1 completed, 1 failed, 1 invalid
+                ran         8 trials of 3 cells, 3 models: 1 completed, 6 failed, 1 invalid
                 loads       2, 1 failed, 1 min 30 s together
                 not run     10 trials: 7 because the answer is settled without it; 3 because the
                             time was up
                 invalid     1 attempt: 1 by the server
                 works from  b:1b 16K
                 changed     1 of 2 cells since night@2026-01-14, 1 more than chance explains
-                            ! m:24b 64K init: completed 1/1, now failed (context-overflow) 0/1
+                            ! m:24b 64K init: completed 6/6, now failed (context-overflow) 0/6
                 """)
     }
 

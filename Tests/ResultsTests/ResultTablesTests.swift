@@ -1,5 +1,6 @@
 import Grading
 import Results
+import Stopping
 import Testing
 import Traces
 import Verdicts
@@ -125,7 +126,11 @@ struct ResultTablesTests {
                     .text("context overflow: no tool call"),
                     .text("hallucinates content: invents a bug"), .text("clean completion"),
                 ])
-        #expect(table.notes == ["The smallest window that works is 64K."])
+        // Of one trial each: two windows that work, one that fails below them.
+        #expect(
+            table.notes == [
+                "The smallest window that works is 64K. How sure that is: 85%, of 4 trials at 4 windows."
+            ])
         #expect(
             results.contexts(ofModel: "mistral:24b").first?.notes
                 == ["No window that was tried works."])
@@ -138,7 +143,42 @@ struct ResultTablesTests {
         ])
         #expect(
             results.contexts(ofModel: "m:24b").first?.notes
-                == ["The smallest window that works is 64K, but not every larger one does: 128K."])
+                == [
+                    "The smallest window that works is 64K, but not every larger one does: 128K. "
+                        + "How sure that is: 81%, of 2 trials at 2 windows."
+                ])
+    }
+
+    @Test func `Windows that were not tried may be the smallest, and more trials make surer`()
+        throws
+    {
+        func belief(_ repeats: Int, untried: [Int] = []) throws -> Double {
+            let rows = (1...repeats).flatMap {
+                [
+                    row(context: 65_536, repetition: $0),
+                    row(context: 16_384, repetition: $0, outcome: .failed),
+                ]
+            }
+            let model = try #require(ResultSet(rows: rows).models.first)
+            let belief = try #require(model.windowBelief(untried: untried))
+            if untried.isEmpty { #expect(belief.smallest == 65_536) }
+            return belief.confidence
+        }
+        #expect(try belief(1) < belief(3))
+        #expect(try belief(3, untried: [32_768]) < belief(3))
+        #expect(ResultSet(rows: [row()]).models.first?.windowBelief() == nil)
+    }
+
+    @Test func `Trials that contradict each other name the likelier window`() {
+        // Works by one trial where larger windows never do.
+        let rows =
+            [row(context: 4096)]
+            + [8192, 16_384, 32_768].flatMap { size in
+                (1...3).map { row(context: size, repetition: $0, outcome: .failed) }
+            } + (1...3).map { row(context: 65_536, repetition: $0) }
+        let note = ResultSet(rows: rows).contexts(ofModel: "m:24b").first?.notes.first ?? ""
+        #expect(note.hasPrefix("The smallest window that works is 4K, but not every larger"))
+        #expect(note.contains("But 64K is likelier to be the answer: "), "\(note)")
     }
 
     @Test func `A failure mode is listed once with all its models and one piece of evidence`() {

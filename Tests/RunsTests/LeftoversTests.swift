@@ -7,7 +7,7 @@ import Traces
 @testable import ModelServers
 
 /// What loading leaves on a server when it goes wrong.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LeftoversTests {
     @Test func `a derived model that does not load is removed again`() async throws {
         let requests = Mutex<[String]>([])

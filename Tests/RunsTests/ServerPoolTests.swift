@@ -2,11 +2,12 @@ import Foundation
 import ModelServers
 import Plans
 import Runs
+import Stopping
 import Synchronization
 import Testing
 import Traces
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ServerPoolTests {
     private static func plan(
         _ folder: String, models: [String], contexts: [Int] = [65536], repetitions: Int,

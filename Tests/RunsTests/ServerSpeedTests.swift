@@ -6,7 +6,7 @@ import Testing
 import Traces
 
 /// Limits of time do not punish slow hardware.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ServerSpeedTests {
     /// Reads the same file again and again, writing much each time.
     private static let talker = """

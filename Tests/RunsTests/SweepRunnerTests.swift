@@ -8,7 +8,7 @@ import Tasks
 import Testing
 import Traces
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SweepRunnerTests {
     private static func plan(
         _ folder: String, models: [String], contexts: [Int?] = [65536], repetitions: Int = 1,

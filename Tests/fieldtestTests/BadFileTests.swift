@@ -3,7 +3,7 @@ import Testing
 import Traces
 
 /// What a person is told about a task or sweep file that cannot be used: all of it, with places.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct BadFileTests {
     @Test func `every problem of a task is told at once, with place and hint`() async throws {
         let bench = try Bench()

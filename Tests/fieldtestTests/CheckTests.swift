@@ -4,7 +4,7 @@ import Testing
 import Traces
 
 /// `fieldtest check`.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct CheckTests {
     private let document = """
         # Guide

@@ -4,7 +4,7 @@ import Testing
 import Traces
 
 /// `fieldtest classify`, and what `show` says of a verdict.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ClassifyTests {
     /// A store with one completed trial, of which older rules thought otherwise.
     private func judgedBefore() async throws -> Bench {

@@ -8,7 +8,7 @@ import Traces
 #endif
 
 /// A sweep that is stopped in the middle, and the same line again.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct InterruptionTests {
     /// Two models: the first does its work, the second stops in a command until the test lets it go on. The file
     /// `again` makes it go on at once.

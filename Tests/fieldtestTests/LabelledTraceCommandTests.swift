@@ -5,7 +5,7 @@ import Testing
 import Verdicts
 
 /// The labelled traces of `fixtures/traces`, as a person brings them in and looks at them.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct LabelledTraceCommandTests {
     /// One line of `labels.yaml`.
     struct Label: Sendable, CustomTestStringConvertible {

@@ -4,7 +4,7 @@ import Testing
 import Traces
 
 /// How the command line behaves whatever the verb.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct MannersTests {
     private static let verbs = [
         "doctor", "run", "sweep", "plan", "results", "show", "tasks", "models", "standin",

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Outside agents that do not behave, through the whole command; each is a small script in the agent's place.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct OutsideAgentTroubleTests {
     /// Asks the model once, as the simplest of agents would.
     private static let ask = """

@@ -5,7 +5,7 @@ import Testing
 import Traces
 
 /// `fieldtest record`: a person's own session, watched and not touched.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct RecordTests {
     /// Asks the model as often as its first argument says, carries nothing out, and exits with its second.
     /// What comes before the question is as many words as its third says.

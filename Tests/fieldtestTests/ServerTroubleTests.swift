@@ -4,7 +4,7 @@ import Testing
 import Traces
 
 /// What a person is told when the server is not what the command needs.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ServerTroubleTests {
     private func run(
         _ bench: Bench, server: String, model: String = "scripted:1b"

@@ -4,7 +4,7 @@ import Testing
 import Traces
 
 /// What a person is told when the store cannot be used, and what is left of it.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct StoreTroubleTests {
     private let commands = [
         ["results"], ["show", "x"], ["sweep", "sweep.yaml", "--standin", "models"],

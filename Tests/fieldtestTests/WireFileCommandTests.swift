@@ -4,7 +4,7 @@ import Testing
 import Traces
 
 /// `fieldtest export` and `fieldtest import`.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct WireFileCommandTests {
     @Test func `a trial goes from one store to another and is the same there`() async throws {
         let bench = try Bench()

@@ -4,7 +4,7 @@ import Testing
 import Traces
 
 /// Workspaces from a local clone and from an archive, through the command line; the original stays as it was.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct WorkspaceKindTests {
     private static let script = """
         steps:

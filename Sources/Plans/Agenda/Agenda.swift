@@ -1,3 +1,5 @@
+import Stopping
+
 /// What of a plan is to be run now, given how its trials ended so far.
 ///
 /// A pure value that a dispatcher asks: several servers may take from one agenda at the same time, and hand trials

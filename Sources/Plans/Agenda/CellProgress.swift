@@ -1,3 +1,5 @@
+import Stopping
+
 /// How far one cell of an agenda is.
 ///
 /// Which of its repetitions are wanted depends on the results of lower ones alone: on the results without a gap from

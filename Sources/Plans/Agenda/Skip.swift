@@ -1,3 +1,5 @@
+package import Stopping
+
 /// Why planned trials of a cell are not run.
 package enum Skip: Sendable, Hashable {
     /// Its answer is settled (``Repeats``).

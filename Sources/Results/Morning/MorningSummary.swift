@@ -1,3 +1,4 @@
+import Stopping
 package import Traces
 package import Verdicts
 
@@ -70,11 +71,9 @@ extension MorningSummary {
         }
     }
 
-    /// - Parameters:
-    ///   - isLikely: Whether two results of a cell are too unlike for chance.
     package init(
         of sweep: Sweep, before: Sweep?, unrun: [UnrunCell], loads: [LoadFacts], seconds: Seconds,
-        failure: String? = nil, isLikely: (CellResult, CellResult) -> Bool
+        failure: String? = nil
     ) {
         let newest = sweep.newestRows
         let results = CellResult.all(from: newest)
@@ -100,7 +99,7 @@ extension MorningSummary {
             .filter { $0.trials > 0 && $1.trials > 0 }
         compared = pairs.count
         let changes = pairs.filter { $0.outcome != $1.outcome }.map {
-            Change(before: $0, now: $1, isLikely: isLikely($0, $1))
+            Change(before: $0, now: $1, isLikely: TallyComparison.differ($0.tally, $1.tally))
         }
         self.changes = changes.filter(\.isLikely) + changes.filter { !$0.isLikely }
     }

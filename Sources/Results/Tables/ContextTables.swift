@@ -1,3 +1,5 @@
+package import Stopping
+import Traces
 import Verdicts
 
 extension ResultSet {
@@ -26,8 +28,16 @@ extension ResultSet {
                         .count(cell.outputTokens),
                     ]
                 },
-                notes: [model.windowNote])
+                notes: [model.windowNote(untried: untriedWindows(of: model.best))])
         }
+    }
+
+    /// Windows of the same model, task, agent and server that were planned and not tried, in tokens.
+    private func untriedWindows(of cell: CellResult) -> [Int] {
+        unrun.filter {
+            $0.model == cell.model && $0.task == cell.task && $0.agent == cell.agent
+                && $0.reason == .notNeeded
+        }.compactMap(\.context)
     }
 
     /// Memory of each loaded model at each context, against its size on disk.
@@ -68,7 +78,32 @@ extension ModelResult {
         cells.filter { $0.outcome == .completed }.compactMap(\.requestedContext).min()
     }
 
-    fileprivate var windowNote: String {
+    /// What its trials say of the smallest working window, all windows taken together.
+    /// - Parameter untried: Windows in tokens that might be the smallest, and of which nothing is known.
+    package func windowBelief(untried: [Int] = []) -> WindowSearch.Belief? {
+        var tallies: [Int: CellTally] = [:]
+        for cell in cells where cell.trials > 0 {
+            guard let size = cell.requestedContext else { continue }
+            tallies[size] = (tallies[size] ?? CellTally()) + cell.tally
+        }
+        if tallies.count < 2 { return nil }
+        return WindowSearch(sizes: Array(tallies.keys) + untried).belief(tallies)
+    }
+
+    fileprivate func windowNote(untried: [Int]) -> String {
+        let answer = windowAnswer
+        guard let belief = windowBelief(untried: untried) else { return answer }
+        let trials = cells.reduce(0) { $0 + $1.trials }
+        let percent = "\(Int((belief.confidence * 100).rounded(.down)))%"
+        let evidence = "of \(trials) trials at \(Set(cells.map(\.requestedContext)).count) windows"
+        if belief.smallest == smallestWorkingContext {
+            return "\(answer) How sure that is: \(percent), \(evidence)."
+        }
+        let other = belief.smallest.map { "\(Table.windowText($0)) is" } ?? "no window at all is"
+        return "\(answer) But \(other) likelier to be the answer: \(percent), \(evidence)."
+    }
+
+    private var windowAnswer: String {
         guard let smallest = smallestWorkingContext else {
             return "No window that was tried works."
         }

@@ -3,6 +3,7 @@ import MemoryFit
 import Plans
 import Reports
 import Results
+import Stopping
 import Storage
 import Tasks
 import Traces

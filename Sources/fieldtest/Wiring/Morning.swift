@@ -2,6 +2,7 @@ import Foundation
 import Plans
 import Reports
 import Results
+import Stopping
 import Storage
 import Traces
 import Workbench
@@ -56,7 +57,7 @@ struct Morning: Sendable {
                 before: before, unrun: unrun,
                 loads: try store.loads(ofSweep: sweep).filter { $0.startedAt >= since ?? "" },
                 seconds: seconds, failure: failure
-            ) { TallyComparison.differ($0.tally, $1.tally) }
+            )
             let text = MorningText.text(of: summary)
             if !isQuiet { Console.note("\n\(text)") }
             guard let notify else { return }
@@ -71,12 +72,5 @@ struct Morning: Sendable {
 
     private static func rows(of sweep: String, in store: TraceStore) throws -> [TrialRow] {
         try store.judged(matching: TrialFilter(sweep: sweep)).compactMap(TrialRow.init)
-    }
-}
-
-extension CellResult {
-    /// Its counted trials.
-    fileprivate var tally: CellTally {
-        CellTally(works: completed, fails: trials - completed)
     }
 }

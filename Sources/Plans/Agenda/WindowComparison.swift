@@ -1,3 +1,5 @@
+import Stopping
+
 /// Whether the smallest working window of a model moved between two sweeps.
 package enum WindowComparison {
     /// Whether the answers differ, and the trials at the windows that they differ about are too unlike for one rate

@@ -1,4 +1,4 @@
-import Plans
+import Stopping
 import Testing
 
 @Suite struct WindowSearchTests {

@@ -50,7 +50,7 @@ package struct Repeats: Sendable, Hashable {
     }
 
     /// What two mentions of one cell ask for together.
-    func union(_ other: Repeats) -> Repeats {
+    package func union(_ other: Repeats) -> Repeats {
         Repeats(
             minimum: max(minimum, other.minimum), maximum: max(maximum, other.maximum))
     }

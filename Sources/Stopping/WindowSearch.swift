@@ -93,7 +93,7 @@ package struct WindowSearch: Sendable, Hashable {
     }
 
     /// The size with the largest gain; of equal ones, the largest size.
-    static func best(of gains: [Int: Double]) -> Int? {
+    package static func best(of gains: [Int: Double]) -> Int? {
         let best = gains.values.max() ?? 0
         return gains.filter { $0.value >= best - 1e-9 }.keys.max()
     }
