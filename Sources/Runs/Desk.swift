@@ -13,6 +13,8 @@ actor Desk {
     /// Servers that could not load a model at a window.
     private var refusals: [Residency: Set<String>] = [:]
     private var pace = Pace()
+    /// Models that are or were tried with one request, without a window.
+    private var canaries: Set<Residency> = []
     /// Workers that may still change something: neither waiting for work nor gone.
     private var active: Int
     private var waiting: [Int: Waiter] = [:]
@@ -77,6 +79,22 @@ actor Desk {
         pace.note(seconds, of: trial.cell.residency)
         agenda.record(trial, worked: conclusion.worked, isFinal: !conclusion.isWorthRetrying)
         if let hopeless = conclusion.hopeless { agenda.exclude(hopeless, shownBy: trial.cell) }
+        wake()
+    }
+
+    /// Whether a model is to be tried with one request before its trials; true for the first who asks.
+    func claimCanary(at residency: Residency) -> Bool {
+        guard hasTime(for: residency), agenda.needsCanary(residency.model, on: residency.server)
+        else { return false }
+        return canaries.insert(
+            Residency(server: residency.server, model: residency.model, context: nil)
+        ).inserted
+    }
+
+    /// How that request was answered.
+    func record(canary: Cell, _ conclusion: TrialConclusion) {
+        guard let hopeless = conclusion.hopeless else { return }
+        agenda.exclude(hopeless, shownBy: canary)
         wake()
     }
 

@@ -48,7 +48,9 @@ extension SweepRunner {
         var preparation = Preparation(
             servers: [], agents: AgentRoster(ownVersion: version, probe: probe), missing: [])
         let cells = plan.cells
-        for agent in Set(cells.map(\.agent)) { try await preparation.agents.prepare(agent) }
+        for agent in Set(cells.map(\.agent)).union([Cell.canaryAgent]) {
+            try await preparation.agents.prepare(agent)
+        }
         let shared = Set(plan.pool.map(\.address))
         var absent: [String: ServerProblem] = [:]
         for entry in plan.servers {

@@ -94,9 +94,20 @@ struct ServerWorker: Sendable {
         return status >= 500 && !message.lowercased().contains("memory")
     }
 
+    /// Tries a model of which nothing is known with one request before hours are spent on it.
+    private func tryCanary(in residence: Residence) async throws {
+        guard residence.failure == nil, residence.model.callsTools != false,
+            server.driver.speaksMessages, await desk.claimCanary(at: residence.residency)
+        else { return }
+        let canary = PlannedTrial(cell: .canary(at: residence.residency))
+        let (_, conclusion) = try await run(canary, in: residence)
+        await desk.record(canary: canary.cell, conclusion)
+    }
+
     /// Runs the residency's trials, side by side where the server has more than one slot.
     private func carry(_ residence: Residence) async throws -> Outcome {
-        try await withThrowingTaskGroup(of: Outcome.self) { group in
+        try await tryCanary(in: residence)
+        return try await withThrowingTaskGroup(of: Outcome.self) { group in
             for _ in 0..<server.entry.slots { group.addTask { try await carryOneByOne(residence) } }
             var outcome = Outcome.noMoreTrials
             for try await each in group where each == .serverIsGone { outcome = each }

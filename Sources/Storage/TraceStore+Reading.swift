@@ -186,6 +186,10 @@ struct TrialQuery {
             conditions.append("\(column) IN (SELECT value FROM json_each(?))")
             arguments += [list]
         }
+        if !filter.canaries, filter.ids == nil {
+            conditions.append("k.name <> ?")
+            arguments += [TaskFacts.canary]
+        }
         if filter.latestAttempts {
             conditions.append(
                 """

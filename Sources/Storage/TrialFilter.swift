@@ -7,10 +7,14 @@ package struct TrialFilter: Sendable, Hashable {
     package var tasks: Set<String>?
     /// Only the newest attempt of each repetition.
     package var latestAttempts: Bool
+    /// Whether trials that only tried whether a model calls tools are among them (``TrialFacts/isCanary``); they are
+    /// wherever `ids` names them.
+    package var canaries: Bool
 
     package init(
         ids: Set<String>? = nil, sweep: String? = nil, cells: Set<String>? = nil,
-        models: Set<String>? = nil, tasks: Set<String>? = nil, latestAttempts: Bool = false
+        models: Set<String>? = nil, tasks: Set<String>? = nil, latestAttempts: Bool = false,
+        canaries: Bool = false
     ) {
         self.ids = ids
         self.sweep = sweep
@@ -18,7 +22,8 @@ package struct TrialFilter: Sendable, Hashable {
         self.models = models
         self.tasks = tasks
         self.latestAttempts = latestAttempts
+        self.canaries = canaries
     }
 
-    package static let all = TrialFilter()
+    package static let all = TrialFilter(canaries: true)
 }

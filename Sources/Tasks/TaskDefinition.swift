@@ -42,6 +42,8 @@ extension TaskDefinition {
 
 /// Where a workspace comes from. It is always copied; the original is never touched.
 package enum WorkspaceSource: Sendable, Hashable {
+    /// An empty folder.
+    case empty
     /// A folder; absolute, task files' relative paths are resolved against the file's folder.
     case path(String)
     /// A repository at one commit; a path or URL that `git clone` takes.

@@ -66,6 +66,15 @@ package struct TaskFacts: Sendable, Hashable, Codable {
         self.prompt = prompt
         self.artifact = artifact
     }
+
+    /// The name of the task that only tries whether a model calls a tool at all. No file can have it.
+    package static let canary = "canary/tool-call"
+}
+
+extension TrialFacts {
+    /// Whether the trial only tried whether the model calls a tool: one request before the sweep's own trials, no row
+    /// of its tables.
+    package var isCanary: Bool { task.name == TaskFacts.canary }
 }
 
 /// What the server says of a model.

@@ -12,6 +12,8 @@ package struct UnrunCell: Sendable, Hashable, Codable {
     /// How many trials are missing.
     package var trials: Int
     package var reason: Reason
+    /// The trial that shows the reason; nil where none does.
+    package var evidence: String?
 
     package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
         /// More of the same would not change the cell's answer.
@@ -36,7 +38,7 @@ package struct UnrunCell: Sendable, Hashable, Codable {
 
     package init(
         cell: String, task: String, model: String, agent: String, server: String, context: Int?,
-        trials: Int, reason: Reason
+        trials: Int, reason: Reason, evidence: String? = nil
     ) {
         self.cell = cell
         self.task = task
@@ -46,5 +48,6 @@ package struct UnrunCell: Sendable, Hashable, Codable {
         self.context = context
         self.trials = trials
         self.reason = reason
+        self.evidence = evidence
     }
 }

@@ -217,4 +217,36 @@ import Traces
             #expect(agenda.left == 0)
         }
     }
+
+    @Test func `only a model of which nothing is known is worth a canary`() throws {
+        let plan = Self.plan(models: ["a", "b"], contexts: [4096, 8192], isSearch: false)
+        let server = "http://localhost:1"
+        var agenda = Agenda(plan)
+        #expect(agenda.needsCanary("a", on: server) && agenda.needsCanary("b", on: server))
+        #expect(!agenda.needsCanary("a", on: "http://localhost:2"))
+        let trial = try #require(agenda.residencies.first.flatMap { agenda.take($0).first })
+        agenda.record(trial, worked: false)
+        #expect(!agenda.needsCanary("a", on: server) && agenda.needsCanary("b", on: server))
+        // A sweep before showed it to call tools; that it failed would show nothing.
+        let cell = try #require(plan.cells.first { $0.model == "b" })
+        #expect(!Agenda(plan, before: [cell.id: true]).needsCanary("b", on: server))
+        #expect(Agenda(plan, before: [cell.id: false]).needsCanary("b", on: server))
+        // All of a fixed number of trials run anyway.
+        let fixed = Agenda(Self.plan(isSearch: false, repeats: Repeats(exactly: 3)))
+        #expect(!fixed.needsCanary("a", on: server))
+    }
+
+    @Test func `a failed canary leaves out what is not asked for outright`() {
+        let plan = Self.plan(models: ["a", "b"], contexts: [4096, 8192], grid: [65536])
+        var agenda = Agenda(plan)
+        agenda.exclude(
+            .failedCanary,
+            shownBy: .canary(
+                at: Residency(
+                    server: "http://localhost:1", model: "a", context: 8192)))
+        let skipped = agenda.standings.filter { $0.skip == .hopeless(.failedCanary) }
+        #expect(skipped.count == 3 && skipped.allSatisfy { $0.cell.model == "a" })
+        #expect(!agenda.residencies.isEmpty && agenda.residencies.allSatisfy { $0.model == "b" })
+        #expect(!plan.cells.contains { $0.task.name == TaskFacts.canary })
+    }
 }

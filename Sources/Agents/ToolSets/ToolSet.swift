@@ -23,7 +23,7 @@ package struct ToolSet: Sendable {
 }
 
 extension ToolSet {
-    /// Every tool set there is, the default one first.
+    /// Every tool set that agents may be given, the default one first.
     package static let all: [ToolSet] = [
         ClaudeCodeJanuary2026.toolSet, ClaudeCodeAugust2026.toolSet, Minimal.toolSet,
     ]
@@ -31,8 +31,13 @@ extension ToolSet {
     /// The set that is used when nothing else is asked for.
     package static var standard: ToolSet { ClaudeCodeJanuary2026.toolSet }
 
+    /// The one that fieldtest tries models with before their trials.
+    package static var canary: ToolSet { Canary.toolSet }
+
     /// The tool set of that exact name, or nil.
-    package static func named(_ name: String) -> ToolSet? { all.first { $0.name == name } }
+    package static func named(_ name: String) -> ToolSet? {
+        (all + [canary]).first { $0.name == name }
+    }
 }
 
 extension ToolSet {

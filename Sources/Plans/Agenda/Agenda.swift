@@ -176,12 +176,25 @@ package struct Agenda: Sendable {
     }
 
     /// Runs no more of what one cell's trial showed to be hopeless: nothing of a model without tools; of one that does
-    /// not fit, this window and larger ones.
+    /// not fit, this window and larger ones; of one that failed the canary, no cell that runs as far as it is needed.
     package mutating func exclude(_ reason: Hopeless, shownBy cell: Cell) {
-        exclude(reason) { other in
+        func isHopeless(_ other: Cell) -> Bool {
             guard other.model == cell.model, other.server == cell.server else { return false }
             return reason != .willNotFit || other.context ?? 0 >= cell.context ?? 0
         }
+        if reason == .failedCanary {
+            excludeAdaptive(reason, where: isHopeless)
+        } else {
+            exclude(reason, where: isHopeless)
+        }
+    }
+
+    /// Whether a model's first trials are worth one request that tries it: some of its cells run only as far as they are
+    /// needed, and nothing is known of any, now or from a sweep before, that shows it to call tools.
+    package func needsCanary(_ model: String, on server: String) -> Bool {
+        let own = cells.filter { $0.cell.model == model && $0.cell.server == server }
+        return own.contains { $0.rule != nil && $0.wanted > 0 }
+            && own.allSatisfy { $0.counted.trials == 0 && $0.before != true }
     }
 
     /// Leaves out of the searches for a model's smallest working window what is larger than the window it was trained with:

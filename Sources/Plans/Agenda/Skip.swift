@@ -18,7 +18,8 @@ package enum Hopeless: String, Sendable, Hashable, CaseIterable {
     case noToolSupport = "no-tool-support"
     /// The model does not fit into the host's memory at this window.
     case willNotFit = "will-not-fit"
-    /// One request that any model which calls tools answers with a call was answered without one.
+    /// One request that any model which calls tools answers with a call (``Cell/canary(at:)``) was answered without
+    /// one.
     case failedCanary = "failed-canary"
     /// The window is larger than the one the model was trained on, so that another one would be granted.
     case beyondTraining = "beyond-training"

@@ -15,7 +15,7 @@ extension ResultSet {
             tasks.count > 1 ? (Table.Column("task"), { .text($0.task) }) : nil,
             agents.count > 1 ? (Table.Column("agent"), { .text($0.agent) }) : nil,
             (Table.Column("trials", alignment: .right), { .count($0.trials) }),
-            (Table.Column("why", key: "reason", wraps: true), { .text($0.reason.words) }),
+            (Table.Column("why", key: "reason", wraps: true), { .text($0.words) }),
         ]
         let shown = fields.compactMap(\.self)
         let open = unrun.filter(\.reason.isOpen).reduce(0) { $0 + $1.trials }
@@ -27,6 +27,12 @@ extension ResultSet {
     }
 }
 
+extension UnrunCell {
+    fileprivate var words: String {
+        reason.words + (evidence.map { " (`fieldtest show \($0)`)" } ?? "")
+    }
+}
+
 extension UnrunCell.Reason {
     /// For people.
     package var words: String {
@@ -35,7 +41,7 @@ extension UnrunCell.Reason {
         case .notNeeded: "the smallest working window is known without it"
         case .noToolSupport: "the server offers no tools for this model"
         case .willNotFit: "it does not fit into memory"
-        case .failedCanary: "the model did not make one simple tool call"
+        case .failedCanary: "one simple request brought no tool call"
         case .beyondTraining: "the server grants no window as large; a smaller one stands for it"
         case .onlyInvalid: "every attempt was invalid"
         case .timeUp: "the time was up"

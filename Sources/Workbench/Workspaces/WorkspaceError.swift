@@ -33,6 +33,7 @@ extension WorkspaceSource {
     /// Where it comes from, as written in the task.
     package var location: String {
         switch self {
+        case .empty: "empty"
         case .path(let path): path
         case .git(let url, _): url
         case .archive(let location, _): location
@@ -48,7 +49,7 @@ extension WorkspaceSource {
             switch self {
             case .git: [".git"]
             case .archive: ArchiveKind.allCases.map(\.rawValue)
-            case .path, .pypi: []
+            case .empty, .path, .pypi: []
             }
         if let ending = endings.first(where: { name.lowercased().hasSuffix($0) }) {
             name.removeLast(ending.count)

@@ -51,6 +51,8 @@ package struct Workspaces: Sendable {
         _ workspace: Workspace, from source: WorkspaceSource
     ) async throws(WorkspaceError) {
         switch source {
+        case .empty:
+            do { try Files.makeFolder(workspace.root) } catch { throw .fileFailed(error) }
         case .path(let path): try await FolderCopy(tools: tools).copy(path, to: workspace.root)
         case .git(let url, let commit):
             try await GitCheckout(tools: tools, cache: cache)

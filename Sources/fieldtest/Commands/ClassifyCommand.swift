@@ -46,7 +46,7 @@ struct ClassifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try storeOptions.openExisting()
-        var filter = TrialFilter(sweep: sweep)
+        var filter = TrialFilter(sweep: sweep, canaries: true)
         if !model.isEmpty { filter.models = Set(model) }
         if !trials.isEmpty {
             filter.ids = Set(try trials.map { try store.identifier(beginning: $0) })

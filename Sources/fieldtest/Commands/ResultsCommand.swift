@@ -59,9 +59,11 @@ struct ResultsCommand: AsyncParsableCommand {
         filter.sweep = last ? try lastSweep(in: store) : sweep
         if !model.isEmpty { filter.models = Set(model) }
         let rows = try store.judged(matching: filter).compactMap(TrialRow.init)
-        if rows.isEmpty { throw UserMistake(message: "no judged trials match in `\(store.path)`") }
         let unrun = try store.unrunCells(ofSweep: filter.sweep)
             .filter { filter.models?.contains($0.model) ?? true }
+        if rows.isEmpty, unrun.isEmpty {
+            throw UserMistake(message: "no judged trials match in `\(store.path)`")
+        }
         let results = ResultSet(rows: rows, unrun: unrun)
         let tables = ResultTables(results: results, versus: versus)
         let sideBySide = try published.map { SideBySide(results, with: try PublishedFile.load($0)) }

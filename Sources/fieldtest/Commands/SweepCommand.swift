@@ -71,6 +71,8 @@ struct SweepCommand: AsyncParsableCommand {
         for words in duplicates.words { Console.note(words) }
         let finished = again ? [] : try store.finishedTrials(ofSweep: plan.name)
         var agenda = Agenda(resuming: plan, from: finished, before: answers)
+        let canaries = again ? nil : try FailedCanaries(of: plan, in: store)
+        canaries?.cells.forEach { agenda.exclude(.failedCanary, shownBy: $0) }
         agenda.excludeAdaptive(.willNotFit) { forecast.prediction(for: $0)?.isHopeless == true }
         let done = agenda.standings.reduce(0) { $0 + $1.tally.trials }
         if done > 0 { Console.note("\(done) of \(plan.trials.count) trials are done already") }
@@ -100,7 +102,8 @@ struct SweepCommand: AsyncParsableCommand {
         for id in try await store.markInterrupted(isRunning: ProcessTable.isRunning) {
             Console.note("trial \(id) was interrupted; it is kept, and tried again")
         }
-        let unjudged = try store.unjudged(by: 1, matching: TrialFilter(sweep: plan.name))
+        let unjudged = try store.unjudged(
+            by: 1, matching: TrialFilter(sweep: plan.name, canaries: true))
         if unjudged.isEmpty { return }
         let checks = Dictionary(
             plan.trials.map { ($0.cellID, $0.cell.task.checks) },

@@ -98,6 +98,14 @@ final class Progress: Sendable {
         }
     }
 
+    /// Says of a model that was tried before its trials when it called no tool.
+    func tried(_ row: TrialRow) {
+        guard row.isFailedCanary else { return }
+        line(
+            "\(row.facts.model.name): one simple request brought no tool call, so its trials are left out "
+                + "(fieldtest show \(row.facts.id))")
+    }
+
     /// Clears the live line.
     func end() {
         if isLive { Console.live("\r\u{1B}[K") }

@@ -53,13 +53,20 @@ struct PlanExecution: Sendable {
             plan, agenda: agenda, sweep: sweep, report: progress.report
         ) { planned, id, end in
             let row = try await judge.judge(id, checks: planned.cell.task.checks)
-            rows.withLock { $0.append(row) }
-            progress.finished(row)
+            if row.facts.isCanary {
+                progress.tried(row)
+            } else {
+                rows.withLock { $0.append(row) }
+                progress.finished(row)
+            }
             return TrialConclusion(row, end: end)
         }
+        let canaries = try FailedCanaries(of: plan, in: store)
         return Outcome(
             rows: rows.withLock(\.self),
-            unrun: ending.standings.compactMap { UnrunCell($0, isTimeUp: ending.isTimeUp) },
+            unrun: ending.standings.compactMap {
+                UnrunCell($0, isTimeUp: ending.isTimeUp, canaries: canaries)
+            },
             isTimeUp: ending.isTimeUp)
     }
 

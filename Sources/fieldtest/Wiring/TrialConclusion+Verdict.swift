@@ -9,7 +9,8 @@ extension TrialConclusion {
     /// What a judged trial means for the rest of its sweep.
     init(_ row: TrialRow, end: TrialEnd) {
         let verdict = row.verdict
-        let hopeless = Hopeless(verdict.failureMode)
+        let hopeless =
+            Hopeless(verdict.failureMode) ?? (row.isFailedCanary ? .failedCanary : nil)
         guard verdict.outcome == .invalid else {
             self.init(worked: verdict.outcome == .completed, hopeless: hopeless)
             return
