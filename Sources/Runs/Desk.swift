@@ -1,3 +1,4 @@
+import ModelServers
 import Plans
 import Traces
 
@@ -8,7 +9,7 @@ import Traces
 /// its own joins another's residency.
 actor Desk {
     private var agenda: Agenda
-    private let carriers: Carriers
+    private var carriers: Carriers
     private var places: [String: Residency] = [:]
     /// Servers that could not load a model at a window.
     private var refusals: [Residency: Set<String>] = [:]
@@ -104,6 +105,13 @@ actor Desk {
         wake()
     }
 
+    /// One more server takes part.
+    func join(_ server: Preparation.Server) {
+        carriers.add(server)
+        active += 1
+        wake()
+    }
+
     /// A server's worker is gone.
     func leave(_ server: String) {
         places[server] = nil
@@ -156,6 +164,29 @@ actor Desk {
             defer { group.cancelAll() }
             try await group.next()
         }
+    }
+
+    /// Asks a server that does not answer again and again, ever more seldom; nil when nothing is left to do.
+    ///
+    /// Throws the last ``ServerProblem`` when it stays away, and at once what is none.
+    nonisolated func retry<Answer: Sendable>(
+        pausing pause: @escaping @Sendable (Duration) async throws -> Void,
+        _ ask: () async throws -> Answer
+    ) async throws -> Answer? {
+        var last: ServerProblem?
+        var attempt = 1
+        while let delay = Backoff.server.delay(before: attempt) {
+            if await isOver { return nil }
+            try await rest { try await pause(delay) }
+            do {
+                return try await ask()
+            } catch let problem as ServerProblem {
+                last = problem
+            }
+            attempt += 1
+        }
+        if let last { throw last }
+        return nil
     }
 
     /// Returns when something changed, or the task is cancelled.

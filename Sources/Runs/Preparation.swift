@@ -16,7 +16,7 @@ package struct Preparation: Sendable {
     package var servers: [Server]
     package var agents: AgentRoster
     /// Servers of a pool that could not be used, and why.
-    package var missing: [(address: String, problem: ServerProblem)]
+    package var missing: [(entry: ServerEntry, problem: ServerProblem)]
 }
 
 /// Which servers can carry which trials.
@@ -30,7 +30,11 @@ struct Carriers: Sendable {
         for cell in plan.cells where addresses[cell.server] == nil {
             addresses[cell.server] = Set(plan.servers(for: cell).map(\.address))
         }
-        for server in servers { models[server.entry.address] = Set(server.models.keys) }
+        for server in servers { add(server) }
+    }
+
+    mutating func add(_ server: Preparation.Server) {
+        models[server.entry.address] = Set(server.models.keys)
     }
 
     func canCarry(_ residency: Residency, _ server: String) -> Bool {
@@ -51,25 +55,15 @@ extension SweepRunner {
         for agent in Set(cells.map(\.agent)).union([Cell.canaryAgent]) {
             try await preparation.agents.prepare(agent)
         }
-        let shared = Set(plan.pool.map(\.address))
+        let shared = Set(plan.pool)
         var absent: [String: ServerProblem] = [:]
         for entry in plan.servers {
             do {
-                let driver = try await connect(entry.address)
-                var server = Preparation.Server(
-                    entry: entry, driver: driver, facts: try await driver.identify(), models: [:])
-                let own = cells.filter { plan.servers(for: $0).contains(entry) }
-                for cell in own { try check(cell, on: driver) }
-                for model in Set(own.map(\.model)).sorted() {
-                    do {
-                        server.models[model] = try await driver.describe(model: model)
-                    } catch let problem as ServerProblem where shared.contains(entry.address) {
-                        absent[model] = problem
-                    }
-                }
+                let (server, lacking) = try await prepare(entry, for: plan, cells: cells)
                 preparation.servers.append(server)
-            } catch let problem as ServerProblem where shared.contains(entry.address) {
-                preparation.missing.append((entry.address, problem))
+                absent.merge(lacking, uniquingKeysWith: { first, _ in first })
+            } catch let problem as ServerProblem where shared.contains(entry) {
+                preparation.missing.append((entry, problem))
             }
         }
         let carriers = Carriers(of: plan, servers: preparation.servers)
@@ -81,6 +75,26 @@ extension SweepRunner {
                 ?? ServerProblem.modelNotServed(model: cell.model, url: cell.server, served: [])
         }
         return preparation
+    }
+
+    /// Asks one server for its models. One that shares its work may lack some; returns why it does.
+    func prepare(
+        _ entry: ServerEntry, for plan: Plan, cells: [Cell]
+    ) async throws -> (server: Preparation.Server, lacking: [String: ServerProblem]) {
+        let driver = try await connect(entry.address)
+        var server = Preparation.Server(
+            entry: entry, driver: driver, facts: try await driver.identify(), models: [:])
+        var lacking: [String: ServerProblem] = [:]
+        let own = cells.filter { plan.servers(for: $0).contains(entry) }
+        for cell in own { try check(cell, on: driver) }
+        for model in Set(own.map(\.model)).sorted() {
+            do {
+                server.models[model] = try await driver.describe(model: model)
+            } catch let problem as ServerProblem where plan.pool.contains(entry) {
+                lacking[model] = problem
+            }
+        }
+        return (server, lacking)
     }
 
     private func check(_ cell: Cell, on server: any ModelServer) throws {

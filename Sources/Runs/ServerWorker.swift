@@ -202,21 +202,9 @@ struct ServerWorker: Sendable {
 
     /// Returns when the server answers again, or nothing is left to do.
     private func untilBack() async throws {
-        var last: any Error = ServerProblem.unreachable(url: address, reason: "")
-        var attempt = 1
-        while let delay = Backoff.server.delay(before: attempt) {
-            if await desk.isOver { return }
-            try await desk.rest { try await pause(delay) }
-            do {
-                _ = try await server.driver.identify()
-                report(.serverBack(address))
-                await server.driver.removeLeftovers(of: Set(server.models.keys))
-                return
-            } catch let problem as ServerProblem {
-                last = problem
-            }
-            attempt += 1
-        }
-        throw last
+        let facts = try await desk.retry(pausing: pause) { try await server.driver.identify() }
+        if facts == nil { return }
+        report(.serverBack(address))
+        await server.driver.removeLeftovers(of: Set(server.models.keys))
     }
 }

@@ -62,20 +62,34 @@ package struct SweepRunner: Sendable {
     ) async throws -> Ending {
         let preparation = try await preflight(plan)
         for server in preparation.servers { report(.serverFound(server.facts)) }
-        for (address, problem) in preparation.missing {
-            report(.serverLost(address, reason: "\(problem)"))
+        for (entry, problem) in preparation.missing {
+            report(.serverLost(entry.address, reason: "\(problem)"))
         }
         let desk = Desk(
             agenda: agenda, carriers: Carriers(of: plan, servers: preparation.servers),
             workers: preparation.servers.count, timeLeft: timeLeft)
-        let workers = preparation.servers.map { server in
+        @Sendable func worker(_ server: Preparation.Server) -> ServerWorker {
             ServerWorker(
                 server: server, agents: preparation.agents, desk: desk, runner: runner,
                 ledger: ledger, sweep: sweep, pause: pause, report: report, conclude: conclude)
         }
+        let present = preparation.servers.map { server in
+            { @Sendable in try await worker(server).work() }
+        }
+        let late = preparation.missing.map { entry, _ in
+            { @Sendable in
+                let server = try await desk.retry(pausing: pause) {
+                    try await prepare(entry, for: plan, cells: plan.cells).server
+                }
+                guard let server else { return }
+                report(.serverFound(server.facts))
+                await desk.join(server)
+                try await worker(server).work()
+            }
+        }
         var isTimeUp = false
         do {
-            if let problem = try await work(workers), await !desk.isOver { throw problem }
+            if let problem = try await work(present + late), await !desk.isOver { throw problem }
             isTimeUp = await desk.lacksTime
         } catch is TimeUp {
             isTimeUp = true
@@ -87,12 +101,14 @@ package struct SweepRunner: Sendable {
 
     /// Lets all servers work until nothing is left, or the time is up. A server that stays away does not stop the others;
     /// returns why it did.
-    private func work(_ workers: [ServerWorker]) async throws -> ServerProblem? {
+    private func work(
+        _ workers: [@Sendable () async throws -> Void]
+    ) async throws -> ServerProblem? {
         try await withThrowingTaskGroup(of: WorkEnd.self) { group in
             for worker in workers {
                 group.addTask {
                     do {
-                        try await worker.work()
+                        try await worker()
                         return .worker(nil)
                     } catch let problem as ServerProblem {
                         return .worker(problem)

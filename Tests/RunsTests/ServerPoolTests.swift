@@ -52,6 +52,57 @@ struct ServerPoolTests {
         #expect(other == ["one:1b", "two:1b"])
     }
 
+    @Test func `a server of a pool that is away at the beginning takes part when it comes`()
+        async throws
+    {
+        // It comes after two trials; the other stays in its second loading until it has done two.
+        let two = Latch(2)
+        let four = Latch(4)
+        let calls = Mutex<[Int: Int]>([:])
+        @Sendable func count(_ key: Int) -> Int {
+            calls.withLock { calls in
+                calls[key, default: 0] += 1
+                return calls[key, default: 0]
+            }
+        }
+        let bench = try await SweepBench.run(
+            [try SweepBench.script("one:1b"), try SweepBench.script("two:1b")], servers: 2,
+            connect: {
+                guard $0 == 1 else { return }
+                if count(1) == 1 { throw ServerProblem.unreachable(url: "two", reason: "away") }
+                await two.wait()
+            },
+            beforeLoad: { if $0 == 0, count(0) == 2 { await four.wait() } },
+            stops: { event in
+                if case .trialEnded = event {
+                    two.signal()
+                    four.signal()
+                }
+                return false
+            }
+        ) { Self.plan($0, models: ["one:1b", "two:1b"], repetitions: 2) }
+        #expect(bench.error == nil)
+        #expect(bench.order.count == 4 && Set(bench.order).count == 4)
+        let byServer = Dictionary(grouping: bench.facts.values, by: \.server.url)
+        #expect(byServer.values.map(\.count) == [2, 2])
+        #expect(bench.modelsAfter == ["one:1b", "two:1b"])
+    }
+
+    @Test func `a server of a pool that never comes keeps nobody from the work`() async throws {
+        let asked = Mutex(0)
+        let bench = try await SweepBench.run(
+            [try SweepBench.script("one:1b")], servers: 2,
+            connect: {
+                guard $0 == 1 else { return }
+                asked.withLock { $0 += 1 }
+                throw ServerProblem.unreachable(url: "two", reason: "away")
+            }
+        ) { Self.plan($0, models: ["one:1b"], repetitions: 3) }
+        #expect(bench.error == nil)
+        #expect(bench.order.count == 3)
+        #expect(asked.withLock(\.self) >= 2)
+    }
+
     @Test func `no trial of a pool is lost or repeated, with several slots and seeds`() async throws
     {
         let bench = try await SweepBench.run(

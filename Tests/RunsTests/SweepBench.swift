@@ -74,11 +74,14 @@ struct SweepBench {
     /// - Parameters:
     ///   - servers: How many stand-ins there are, called as ``addresses``; any other name means the first.
     ///   - attempts: How often a repetition is tried whose trials end in an error.
+    ///   - connect: Called with the number of the server, from 0, before it is asked for the first time, and may keep it
+    ///     waiting or throw.
     ///   - beforeLoad: Called with the number of the server, from 0, and may keep it waiting.
     static func run(
         _ scripts: [ModelScript], servers count: Int = 1, attempts: Int = 1,
         failingLoads: Bool = false, timeLeft: @escaping @Sendable () -> Seconds? = { nil },
         secondsAsleep: @escaping @Sendable () -> Seconds = { 0 },
+        connect: @escaping @Sendable (Int) async throws -> Void = { _ in },
         beforeLoad: @escaping @Sendable (Int) async -> Void = { _ in },
         stops: @escaping @Sendable (RunEvent) -> Bool = { _ in false },
         plan: @escaping @Sendable (String) throws -> Plan
@@ -111,7 +114,11 @@ struct SweepBench {
                 runner: runner, ledger: ledger,
                 probe: ProgramProbe(searchPath: "/usr/bin:/bin", environment: [:]),
                 version: "test", pause: { _ in }, timeLeft: timeLeft
-            ) { servers[addresses.firstIndex(of: $0) ?? 0] }
+            ) {
+                let index = addresses.firstIndex(of: $0) ?? 0
+                try await connect(index)
+                return servers[index]
+            }
             var bench = SweepBench()
             let (stopping, stop) = AsyncStream<Void>.makeStream()
             let order = Mutex<[String]>([])
