@@ -10,30 +10,6 @@ import Traces
 /// A sweep that is stopped in the middle, and the same line again.
 @Suite(.timeLimit(.minutes(10)))
 struct InterruptionTests {
-    /// Two models: the first does its work, the second stops in a command until the test lets it go on. The file
-    /// `again` makes it go on at once.
-    private func bench() throws -> Bench {
-        let bench = try Bench()
-        try bench.writer("first:1b")
-        try bench.model(
-            """
-            steps:
-              - call: {Bash: {command: "test -e \(bench.folder)/again || { echo > \(bench.folder)/reached; cat \(bench.folder)/release; }"}}
-              - call: {Write: {file_path: OUT.md, content: "# Example"}}
-            otherwise: {say: Done.}
-            """, name: "second:1b")
-        try bench.write(
-            """
-            task: document
-            cells: [{models: [first:1b, second:1b], contexts: [64k], repeat: 2}]
-
-            """, "sweep.yaml")
-        for name in ["reached", "release"] {
-            #expect(mkfifo("\(bench.folder)/\(name)", 0o600) == 0)
-        }
-        return bench
-    }
-
     /// Runs the sweep, and sends `signal` once the second model is in the middle of its work.
     private func interrupted(
         _ bench: Bench, by signal: Int32, server: [String]
@@ -42,18 +18,17 @@ struct InterruptionTests {
             // The model's command waits for the test, outside the workspace.
             ["sweep", "sweep.yaml", "--sandbox", "none", "--store", bench.store] + server
         ) { process in
-            let reached = try await Command.shell("cat reached", in: bench.folder)
-            #expect(reached.exit == 0)
+            try await bench.untilHalted()
             #expect(kill(process, signal) == 0)
             // What is left of the command comes to its end.
-            _ = try await Command.shell("exec 3<>release; echo >&3", in: bench.folder)
+            try await bench.release()
         }
     }
 
     @Test func `Ctrl-C keeps what is done, ends the trial as killed, and leaves no derived model`()
         async throws
     {
-        let bench = try bench()
+        let bench = try Bench.halting()
         try await bench.withServer { url in
             let server = ["--server", url.absoluteString]
             let outcome = try await interrupted(bench, by: SIGINT, server: server)
@@ -89,7 +64,7 @@ struct InterruptionTests {
     func `kill -9 loses nothing that is done, and the same line again ends as if nothing had been`()
         async throws
     {
-        let bench = try bench()
+        let bench = try Bench.halting()
         let standIn = ["--standin", bench.models]
         let outcome = try await interrupted(bench, by: SIGKILL, server: standIn)
         #expect(outcome.exit == -9)

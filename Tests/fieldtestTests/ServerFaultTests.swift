@@ -84,27 +84,14 @@ struct ServerFaultTests {
     }
 
     @Test func `a server that is killed and started again costs one attempt`() async throws {
-        let bench = try Bench()
-        try bench.writer("first:1b")
-        try bench.model(
-            """
-            steps:
-              - call: {Bash: {command: "test -e \(bench.folder)/again || { echo > \(bench.folder)/reached; cat \(bench.folder)/release; }"}}
-              - call: {Write: {file_path: OUT.md, content: "# Example"}}
-            otherwise: {say: Done.}
-            """, name: "second:1b")
-        try bench.write(
-            "task: document\ncells: [{models: [first:1b, second:1b], contexts: [64k], repeat: 2}]\n",
-            "sweep.yaml")
-        for name in ["reached", "release"] {
-            #expect(mkfifo("\(bench.folder)/\(name)", 0o600) == 0)
-        }
-        let (killed, wasKilled) = AsyncStream<Void>.makeStream()
+        let bench = try Bench.halting()
+        try bench.makePipe("noticed")
         let (finished, isFinished) = AsyncStream<Void>.makeStream()
         let outcome = try await StandInProcess.with(models: bench.models) { url in
             let port = try #require(url.split(separator: ":").last).description
             async let second: Void = {
-                for await _ in killed { break }
+                // Once it was missed: one that is back at once is another story.
+                try await bench.read("noticed")
                 try await StandInProcess.with(models: bench.models, more: ["--port", port]) { _ in
                     for await _ in finished { break }
                 }
@@ -113,15 +100,20 @@ struct ServerFaultTests {
                 [
                     "sweep", "sweep.yaml", "--server", url, "--sandbox", "none", "--store",
                     bench.store,
-                ]
+                ],
+                setup: """
+                    exec 2> >(while IFS= read -r line; do
+                        echo "$line" >&2
+                        case $line in *'does not answer'*) echo > noticed ;; esac
+                    done)
+                    """
             ) { _ in
-                #expect(try await Command.shell("cat reached", in: bench.folder).exit == 0)
+                try await bench.untilHalted()
                 let blow = try await Command.shell(
                     "pkill -9 -f -- \"standin --port 0 --models $1\"", [bench.models])
                 #expect(blow.exit == 0)
                 try bench.write("", "again")
-                wasKilled.yield()
-                _ = try await Command.shell("exec 3<>release; echo >&3", in: bench.folder)
+                try await bench.release()
             }
             isFinished.yield()
             try await second
