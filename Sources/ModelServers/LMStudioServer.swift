@@ -13,7 +13,7 @@ package struct LMStudioServer: ModelServer {
     private let calls: JSONCalls
     private let name: String?
     /// Time between two looks at the list, and how many looks.
-    private let poll: (interval: Duration, looks: Int)
+    private let poll: Polling
 
     /// - Parameter name: what trials call the server instead of its URL.
     package init(
@@ -23,7 +23,7 @@ package struct LMStudioServer: ModelServer {
         self.url = url
         self.name = name
         calls = JSONCalls(url: url, transport: transport)
-        self.poll = poll
+        self.poll = Polling(interval: poll.interval, looks: poll.looks)
     }
 
     /// Whether an answer on `/api/v1/models` is LM Studio's.
@@ -88,7 +88,7 @@ package struct LMStudioServer: ModelServer {
             contract: ContextContract(requested: context, trained: model.trainedContext),
             isDerived: true, loadSeconds: json["load_time_seconds"]?.number)
         let echoed = json["load_config"]?["context_length"]?.integer.map { Int(clamping: $0) }
-        let listed = try? await window(of: instance)
+        let listed = try? await poll.first { try await window(of: instance) }
         guard let listed, echoed == nil || echoed == listed else {
             let left = loaded
             await Task { await unload(left) }.value
@@ -100,7 +100,7 @@ package struct LMStudioServer: ModelServer {
     }
 
     package func loadedWindow(of model: String) async -> Int? {
-        if let window = try? await window(of: model, looks: 1) { return window }
+        if let window = try? await window(of: model) { return window }
         // A request that names the model, not an instance, is answered by its first one.
         let instances = try? await entry(of: model)["loaded_instances"]?.array
         return instances?.first.flatMap(Self.window)
@@ -113,10 +113,7 @@ package struct LMStudioServer: ModelServer {
         let request: JSONValue = ["instance_id": .string(model.servedName)]
         guard (try? await calls.call("POST", "/api/v1/models/unload", request))?.status == 200
         else { return }
-        for _ in 0..<poll.looks {
-            guard (try? await window(of: model.servedName, looks: 1)) != nil else { return }
-            try? await ContinuousClock().sleep(for: poll.interval)
-        }
+        await poll.untilGone { try await window(of: model.servedName) }
     }
 }
 
@@ -142,15 +139,9 @@ extension LMStudioServer {
     }
 
     /// The window that the list gives an instance; nil when it is not loaded.
-    private func window(of instance: String, looks: Int? = nil) async throws -> Int? {
-        for look in 0..<(looks ?? poll.looks) {
-            if look > 0 { try await ContinuousClock().sleep(for: poll.interval) }
-            let instances = try await listed().flatMap { $0["loaded_instances"]?.array ?? [] }
-            if let found = instances.first(where: { $0["id"]?.string == instance }) {
-                return Self.window(of: found)
-            }
-        }
-        return nil
+    private func window(of instance: String) async throws -> Int? {
+        try await listed().flatMap { $0["loaded_instances"]?.array ?? [] }
+            .first { $0["id"]?.string == instance }.flatMap(Self.window)
     }
 
     private static func window(of instance: JSONValue) -> Int? {

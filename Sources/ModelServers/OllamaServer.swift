@@ -11,7 +11,7 @@ package struct OllamaServer: ModelServer {
     package let takesSeed = true
     let calls: JSONCalls
     /// Seconds between two looks at `/api/ps`, and how many looks.
-    private let poll: (interval: Duration, looks: Int)
+    private let poll: Polling
     private let name: String?
 
     /// The first release with the Messages API.
@@ -28,7 +28,7 @@ package struct OllamaServer: ModelServer {
         self.url = url
         self.name = name
         calls = JSONCalls(url: url, transport: transport)
-        self.poll = poll
+        self.poll = Polling(interval: poll.interval, looks: poll.looks)
     }
 
     /// Whether an answer on `/api/version` is Ollama's.
@@ -174,7 +174,8 @@ package struct OllamaServer: ModelServer {
                 message: answer.message)
         }
         let took = (ContinuousClock.now - started) / .seconds(1)
-        guard let listed = try await running(name: model.servedName) else {
+        guard let listed = try await poll.first({ try await running(name: model.servedName) })
+        else {
             throw ServerProblem.contextNotProved(
                 model: base, url: "\(url)", path: "/api/ps")
         }
@@ -186,13 +187,13 @@ package struct OllamaServer: ModelServer {
     }
 
     package func loadedWindow(of model: String) async -> Int? {
-        guard let listed = try? await running(name: model, looks: 1) else { return nil }
+        guard let listed = try? await running(name: model) else { return nil }
         let trained = (try? await describe(model: model))?.trainedContext
         return try? await granted(listed: listed, trained: trained)
     }
 
     package func memory(of model: LoadedModel) async -> LoadedMemory? {
-        guard let listed = try? await running(name: model.loadedName, looks: 1),
+        guard let listed = try? await running(name: model.loadedName),
             let bytes = listed["size"]?.integer, let gpu = listed["size_vram"]?.integer
         else { return nil }
         return LoadedMemory(bytes: bytes, gpuBytes: gpu)
@@ -202,10 +203,7 @@ package struct OllamaServer: ModelServer {
         let request: JSONValue = ["model": .string(model.servedName), "keep_alive": 0]
         if (try? await call("POST", "/api/generate", request))?.0 == 200 {
             // The answer comes before the memory is free (ollama.md 2.9).
-            for _ in 0..<poll.looks {
-                guard (try? await running(name: model.loadedName, looks: 1)) != nil else { break }
-                try? await ContinuousClock().sleep(for: poll.interval)
-            }
+            await poll.untilGone { try await running(name: model.loadedName) }
         }
         if model.isDerived {
             _ = try? await call("DELETE", "/api/delete", ["model": .string(model.servedName)])
@@ -222,17 +220,10 @@ extension OllamaServer {
     }
 
     /// The entry of a loaded model; a loading one is absent for a while (ollama.md 2.4).
-    private func running(name: String, looks: Int? = nil) async throws -> JSONValue? {
-        for look in 0..<(looks ?? poll.looks) {
-            if look > 0 { try await ContinuousClock().sleep(for: poll.interval) }
-            let (status, json, _) = try await call("GET", "/api/ps")
-            guard status == 200 else { continue }
-            let found = json?["models"]?.array?.first {
-                Self.sameModel($0["name"]?.string ?? "", name)
-            }
-            if let found { return found }
-        }
-        return nil
+    private func running(name: String) async throws -> JSONValue? {
+        let (status, json, _) = try await call("GET", "/api/ps")
+        guard status == 200 else { return nil }
+        return json?["models"]?.array?.first { Self.sameModel($0["name"]?.string ?? "", name) }
     }
 
     private func granted(listed: JSONValue, trained: Int?) async throws -> Int? {
