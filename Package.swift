@@ -127,7 +127,9 @@ let package = Package(
             ]),
 
         // Numbers, then words.
-        .target(name: "Results", dependencies: ["Grading", "Stopping", "Traces", "Verdicts"]),
+        .target(
+            name: "Results",
+            dependencies: ["Grading", "Statistics", "Stopping", "Traces", "Verdicts"]),
         .target(name: "Reports", dependencies: ["Results"]),
 
         // The one place where everything meets.
@@ -214,7 +216,7 @@ let package = Package(
         .testTarget(
             name: "PlansTests",
             dependencies: ["Plans", "ConfigFiles", "Stopping", "Tasks", "Traces", "TestSupport"]),
-        .testTarget(name: "StoppingTests", dependencies: ["Stopping"]),
+        .testTarget(name: "StoppingTests", dependencies: ["Statistics", "Stopping"]),
         .testTarget(
             name: "GradingTests", dependencies: ["Grading", "Tasks", "Traces", "TestSupport"]),
         .testTarget(
@@ -257,7 +259,8 @@ let package = Package(
         .testTarget(
             name: "ResultsTests",
             dependencies: [
-                "Results", "Grading", "Reports", "Stopping", "Traces", "Verdicts", "TestSupport",
+                "Results", "Grading", "Reports", "Statistics", "Stopping", "Traces", "Verdicts",
+                "TestSupport",
             ]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "TestSupport"]),
         .testTarget(

@@ -5,7 +5,7 @@ import Results
 struct CSVTable {
     private let table: Table
 
-    init(_ table: Table) { self.table = table }
+    init(_ table: Table) { self.table = table.inParts }
 
     var text: String {
         ([table.columns.map(\.key)] + table.rows.map { $0.map(\.value.plain) })
@@ -23,7 +23,7 @@ extension Table.Value {
     /// The value for programs, empty when there is none.
     fileprivate var plain: String {
         switch self {
-        case .text, .list, .arrows: words
+        case .text, .list, .arrows, .share, .interval: words
         case .count(let count): String(count)
         case .fraction(let value), .ratio(let value): Words.decimal(value, places: 4)
         case .seconds(let value, _): Words.decimal(value, places: 3)

@@ -6,7 +6,7 @@ import Results
 struct JSONTable {
     private let table: Table
 
-    init(_ table: Table) { self.table = table }
+    init(_ table: Table) { self.table = table.inParts }
 
     var text: String { rows(indent: "") + "\n" }
 
@@ -47,6 +47,7 @@ struct JSONTable {
         case .bytes(let bytes): String(bytes)
         case .window(let tokens): String(tokens)
         case .flag(let value): String(value)
+        case .share, .interval: JSONText.quoted(value.words)
         case .missing: "null"
         }
     }

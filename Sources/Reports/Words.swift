@@ -8,6 +8,10 @@ extension Table.Value {
         case .list(let items): items.joined(separator: ", ")
         case .arrows(let names): names.joined(separator: " → ")
         case .count(let count): String(count)
+        case .share(let part, let whole): "\(part) of \(whole)"
+        case .interval(.fraction(let lower), let upper) where lower.isFinite:
+            "\(Int((lower * 100).rounded()))-\(upper.words)"
+        case .interval(let lower, let upper): "\(lower.words) to \(upper.words)"
         case .fraction(let part): part.isFinite ? "\(Int((part * 100).rounded()))%" : "-"
         case .ratio(let times): times.isFinite ? "\(Words.decimal(times, places: 1))x" : "-"
         case .seconds(let seconds, let simulated):

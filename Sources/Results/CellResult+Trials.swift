@@ -1,4 +1,5 @@
 import Grading
+import Statistics
 import Traces
 import Verdicts
 
@@ -60,13 +61,28 @@ extension CellResult {
             failedToolCalls: counted.map(\.summary.failedToolCalls).middle(by: <),
             interventions: counted.map(\.summary.interventions).middle(by: <),
             seconds: counted.map(\.summary.seconds).middle(by: <),
+            secondsInterval: MedianInterval(of: counted.map(\.summary.seconds)),
             inputTokens: counted.map(\.summary.inputTokens).middle(by: <),
+            inputTokensInterval: MedianInterval(of: counted.map { Double($0.summary.inputTokens) }),
             outputTokens: counted.map(\.summary.outputTokens).middle(by: <),
+            outputTokensInterval: MedianInterval(
+                of: counted.map { Double($0.summary.outputTokens) }),
             memoryBytes: largest?.summary.memoryBytes,
             gpuBytes: largest?.summary.gpuBytes,
             diskBytes: facts.model.diskBytes,
             parametersInBillions: facts.model.parametersInBillions,
-            simulated: facts.server.simulation != nil)
+            simulated: facts.server.simulation != nil,
+            trialsAreAlike: Self.areAlike(counted.map(\.summary)))
+    }
+
+    private static func areAlike(_ trials: [TrialSummary]) -> Bool {
+        guard trials.count > 1, let first = trials.first, first.outputTokens > 0 else {
+            return false
+        }
+        return trials.dropFirst().allSatisfy {
+            $0.inputTokens == first.inputTokens && $0.outputTokens == first.outputTokens
+                && $0.toolSequence == first.toolSequence
+        }
     }
 
     private static func outcome(of counted: [TrialRow]) -> Outcome {

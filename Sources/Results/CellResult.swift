@@ -1,4 +1,5 @@
 package import Grading
+package import Statistics
 package import Stopping
 package import Verdicts
 
@@ -53,8 +54,12 @@ package struct CellResult: Sendable, Hashable {
     package var failedToolCalls: Int?
     package var interventions: Int?
     package var seconds: Double?
+    /// For the median of times like those of the counted trials; nil when they are too few.
+    package var secondsInterval: MedianInterval?
     package var inputTokens: Int?
+    package var inputTokensInterval: MedianInterval?
     package var outputTokens: Int?
+    package var outputTokensInterval: MedianInterval?
     /// The largest of the counted trials.
     package var memoryBytes: Int64?
     /// The part of `memoryBytes` that was on the GPU.
@@ -63,6 +68,11 @@ package struct CellResult: Sendable, Hashable {
     package var parametersInBillions: Double?
     /// Whether the server was a stand-in: its times and memory are simulated.
     package var simulated: Bool
+    /// Whether several trials counted, and all called the same tools and took the same tokens: what a fixed seed does.
+    package var trialsAreAlike: Bool
+
+    /// Completed trials of those that count.
+    package var success: Rate { Rate(successes: completed, of: trials) }
 
     /// Its counted trials.
     package var tally: CellTally { CellTally(works: completed, fails: trials - completed) }

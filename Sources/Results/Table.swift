@@ -8,16 +8,20 @@ package struct Table: Sendable, Hashable {
         package var name: String
         /// For programs: the CSV header and the JSON key, in snake case.
         package var key: String
+        /// For programs, where an entry has several figures that people read as one: a key for each.
+        package var partKeys: [String]?
         package var alignment: Alignment
         /// Whether text that is too long for a screen goes on in further lines instead of being cut.
         package var wraps: Bool
 
         /// Without a key, it is made from the name: lower case, blanks as underscores.
         package init(
-            _ name: String, key: String? = nil, alignment: Alignment = .left, wraps: Bool = false
+            _ name: String, key: String? = nil, parts: [String]? = nil,
+            alignment: Alignment = .left, wraps: Bool = false
         ) {
             self.name = name
             self.key = key ?? name.lowercased().replacing(" ", with: "_")
+            self.partKeys = parts
             self.alignment = alignment
             self.wraps = wraps
         }
@@ -40,6 +44,10 @@ package struct Table: Sendable, Hashable {
         /// Tool names in call order.
         case arrows([String])
         case count(Int)
+        /// So many of so many, in a column with two parts.
+        case share(Int, of: Int)
+        /// From one figure to another, in a column with two parts.
+        indirect case interval(Value, Value)
         /// 0 to 1.
         case fraction(Double)
         /// How many times as much.
@@ -68,6 +76,32 @@ package struct Table: Sendable, Hashable {
         self.columns = columns
         self.rows = rows
         self.notes = notes
+    }
+}
+
+extension Table {
+    /// The table with a column for each figure: as programs read it.
+    package var inParts: Table {
+        var table = self
+        table.columns = columns.flatMap { column in
+            column.partKeys?.map { Column($0, key: $0, alignment: column.alignment) } ?? [column]
+        }
+        table.rows = rows.map { row in
+            zip(columns, row).flatMap { column, entry in
+                column.partKeys.map { entry.value.parts($0.count).map { Entry($0) } } ?? [entry]
+            }
+        }
+        return table
+    }
+}
+
+extension Table.Value {
+    fileprivate func parts(_ count: Int) -> [Table.Value] {
+        switch self {
+        case .share(let part, let whole): [.count(part), .count(whole)]
+        case .interval(let lower, let upper): [lower, upper]
+        default: Array(repeating: self, count: count)
+        }
     }
 }
 

@@ -128,12 +128,12 @@ struct ResultTablesTests {
                 ])
         // Of one trial each: two windows that work, one that fails below them.
         #expect(
-            table.notes == [
-                "The smallest window that works is 64K. How sure that is: 85%, of 4 trials at 4 windows."
-            ])
+            table.notes.first
+                == "The smallest window that works is 64K. How sure that is: 85%, of 4 trials at 4 windows."
+        )
         #expect(
-            results.contexts(ofModel: "mistral:24b").first?.notes
-                == ["No window that was tried works."])
+            results.contexts(ofModel: "mistral:24b").first?.notes.first
+                == "No window that was tried works.")
         #expect(results.contexts(ofModel: "unknown").isEmpty)
     }
 
@@ -142,11 +142,9 @@ struct ResultTablesTests {
             row(context: 65_536), row(context: 131_072, outcome: .failed, mode: .memoryThrashing),
         ])
         #expect(
-            results.contexts(ofModel: "m:24b").first?.notes
-                == [
-                    "The smallest window that works is 64K, but not every larger one does: 128K. "
-                        + "How sure that is: 81%, of 2 trials at 2 windows."
-                ])
+            results.contexts(ofModel: "m:24b").first?.notes.first
+                == "The smallest window that works is 64K, but not every larger one does: 128K. "
+                + "How sure that is: 81%, of 2 trials at 2 windows.")
     }
 
     @Test func `Windows that were not tried may be the smallest, and more trials make surer`()
@@ -225,20 +223,22 @@ struct ResultTablesTests {
             task, model, server, agent, requested_context, granted_context, trials, completed, \
             outcome, failure_mode, cause, evidence, quality, grade, hallucinated, lines, \
             tool_sequence, tool_calls, interventions, seconds, input_tokens, output_tokens, \
-            memory_bytes, disk_bytes, sandbox, window_mark
+            memory_bytes, disk_bytes, sandbox, window_mark, invalid_trials, success_rate, success_low, \
+            success_high, seconds_low, seconds_high, input_tokens_low, input_tokens_high, \
+            output_tokens_low, output_tokens_high, k, pass_at_k, pass_hat_k
             """
-        let keys = results.cellRecords().columns.map(\.key)
+        let keys = results.cellRecords().inParts.columns.map(\.key)
         #expect(keys.joined(separator: ", ") == promised)
         #expect(results.cellRecords().rows.count == results.cells.count)
     }
 
     @Test func `The table of cells leaves out what is the same everywhere`() {
         let keys = results.allCells().columns.map(\.key)
-        #expect(!keys.contains("trials") && !keys.contains("granted_context"))
+        #expect(!keys.contains("completed") && !keys.contains("granted_context"))
         var clamped = row(repetition: 2)
         clamped.facts.context.granted = 4096
         let varied = ResultSet(rows: [clamped, clamped]).allCells()
-        #expect(varied.values("trials") == [.count(2)])
+        #expect(varied.values("completed") == [.share(2, of: 2)])
         #expect(varied.values("granted_context") == [.window(4096)])
     }
 

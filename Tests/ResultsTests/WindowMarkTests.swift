@@ -64,6 +64,16 @@ struct WindowMarkTests {
         other.facts.cell = "another"
         other.facts.agent.kind = .claudeCode
         tables.append(try #require(ResultSet(rows: [row(granted: 40960), other]).agents()))
+        var twice = row(granted: 40960)
+        twice.facts.repetition = 2
+        var thrice = twice
+        thrice.facts.repetition = 3
+        var task = row(granted: 40960)
+        task.facts.cell = "of another task"
+        task.facts.task.name = "another"
+        let repeated = ResultSet(rows: [row(granted: 40960), twice, thrice, task])
+        tables.append(try #require(repeated.repeats()))
+        tables.append(try #require(repeated.overTasks()))
         let notes = PublishedNotes(
             title: "notes", date: "2026",
             models: [
@@ -79,7 +89,7 @@ struct WindowMarkTests {
         }
         let unmarked = ResultSet(rows: [row()])
         #expect(!unmarked.summary().columns.contains { $0.key == "window_mark" })
-        #expect(unmarked.cellRecords().columns.last?.key == "window_mark")
+        #expect(unmarked.cellRecords().columns.contains { $0.key == "window_mark" })
     }
 
     @Test func `Claude Code that was not told its window is told apart from one that was`() {

@@ -34,9 +34,12 @@ extension SplitMix64 {
     }
 }
 
-/// How times of trials may be distributed.
-enum Shape: CaseIterable {
-    case logNormal, exponential, flat, twoPeaks
+/// How times of trials may be distributed, as docs/statistics.md calls it.
+enum Shape: String, CaseIterable {
+    case logNormal = "log-normal times"
+    case exponential
+    case flat = "flat between two bounds"
+    case twoPeaks = "7 in 10 quick, 3 in 10 eight times as long"
 
     var median: Double {
         switch self {

@@ -78,7 +78,9 @@ struct MannersTests {
         "completed", "outcome", "failure_mode", "cause", "evidence", "quality", "grade",
         "hallucinated", "lines", "tool_sequence", "tool_calls", "interventions", "seconds",
         "input_tokens", "output_tokens", "memory_bytes", "disk_bytes", "sandbox",
-        "window_mark",
+        "window_mark", "invalid_trials", "success_rate", "success_low", "success_high",
+        "seconds_low", "seconds_high", "input_tokens_low", "input_tokens_high",
+        "output_tokens_low", "output_tokens_high", "k", "pass_at_k", "pass_hat_k",
     ]
 
     @Test func `no control sequences where there is no terminal or NO_COLOR asks for none`()

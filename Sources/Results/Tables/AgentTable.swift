@@ -28,7 +28,8 @@ extension ResultSet {
             },
             notes: [
                 "\(agreeing.count(where: \.self)) of \(agreeing.count) cells have the same outcome and failure mode under all agents."
-            ] + simulated.notes("Outcomes of scripted models"))
+            ] + Repetitions(verdicts.flatMap { $0.compactMap(\.self) }).notes
+                + simulated.notes("Outcomes of scripted models"))
     }
 
     private struct Setting: Hashable {

@@ -1,4 +1,5 @@
 import Grading
+import Statistics
 import Verdicts
 
 extension ResultSet {
@@ -7,8 +8,7 @@ extension ResultSet {
     package func allCells() -> Table {
         let varying = Varying(cells)
         let simulated = Simulated(cells)
-        let invalid = cells.reduce(0) { $0 + $1.invalidTrials }
-        let hasRepetitions = cells.contains { $0.trials + $0.invalidTrials > 1 }
+        let repetitions = Repetitions(cells)
         let hasOtherGrant = cells.contains { $0.grantedContext != $0.requestedContext }
         let hasMarks = cells.contains { !$0.windowMarks.isEmpty }
         let fields: [(Table.Column, (CellResult) -> Table.Entry)?] = [
@@ -23,9 +23,10 @@ extension ResultSet {
                     Table.Column("granted", key: "granted_context", alignment: .right),
                     { .window($0.grantedContext) }
                 ) : nil,
-            hasRepetitions
-                ? (Table.Column("trials", alignment: .right), { .count($0.trials) }) : nil,
             (Table.Column("outcome"), \.outcomeEntry),
+            repetitions.hasRates ? (IntervalColumns.completed, \.completedShareEntry) : nil,
+            repetitions.hasRates
+                ? (IntervalColumns.interval(of: "success"), \.successInterval) : nil,
             (Table.Column("failure mode", wraps: true), { .text($0.failureMode?.title) }),
             (Table.Column("quality"), \.qualityEntry),
             (Table.Column("facts", key: "grade", alignment: .right), { .fraction($0.grade) }),
@@ -38,13 +39,13 @@ extension ResultSet {
             title: "Cells",
             columns: shown.map(\.0),
             rows: cells.map { cell in shown.map { $0.1(cell) } },
-            notes: (invalid > 0 ? ["Invalid trials, not counted: \(invalid)."] : [])
-                + simulated.notes("Times"))
+            notes: repetitions.notes + simulated.notes("Times"))
     }
 
     /// All cells with all their figures: what `results` prints as CSV and JSON. The keys and their
     /// order are a promise.
     package func cellRecords() -> Table {
+        let attempts = Repetitions(cells).attempts
         let fields: [(String, (CellResult) -> Table.Entry)] = [
             ("task", { .text($0.task) }),
             ("model", { .text($0.model) }),
@@ -72,10 +73,23 @@ extension ResultSet {
             ("disk_bytes", { .bytes($0.diskBytes) }),
             ("sandbox", { .text($0.sandbox) }),
             ("window_mark", { .text($0.windowMarks.words) }),
+            ("invalid_trials", { .count($0.invalidTrials) }),
+            ("success_rate", { .fraction($0.success.estimate) }),
+            ("success_interval", \.successInterval),
+            ("seconds_interval", \.secondsIntervalEntry),
+            ("input_tokens_interval", { .countInterval($0.inputTokensInterval?.interval) }),
+            ("output_tokens_interval", { .countInterval($0.outputTokensInterval?.interval) }),
+            ("k", { _ in .count(attempts) }),
+            ("pass_at_k", { cell in .fraction(cell.passAtLeastOnce(in: attempts)) }),
+            ("pass_hat_k", { cell in .fraction(cell.passEveryTime(in: attempts)) }),
         ]
         return Table(
             title: "Cells",
-            columns: fields.map { Table.Column($0.0, key: $0.0) },
+            columns: fields.map { key, _ in
+                key.hasSuffix("_interval")
+                    ? IntervalColumns.interval(of: String(key.dropLast("_interval".count)))
+                    : Table.Column(key, key: key)
+            },
             rows: cells.map { cell in fields.map { $0.1(cell) } },
             notes: Simulated(cells).notes("Times and memory figures"))
     }

@@ -8,11 +8,16 @@ extension ResultSet {
     package func contexts(ofModel name: String) -> [Table] {
         models.filter { $0.best.model == name }.map { model in
             let window = WindowColumns(model.cells)
+            let repetitions = Repetitions(model.cells)
+            let rates =
+                repetitions.hasRates
+                ? [IntervalColumns.completed, IntervalColumns.interval(of: "success")] : []
             return Table(
                 title: "Context of \(model.label)",
                 columns: window.columns + [
                     Table.Column("granted", key: "granted_context", alignment: .right),
                     Table.Column("outcome"),
+                ] + rates + [
                     Table.Column("what happened", wraps: true),
                     Table.Column("tool calls", alignment: .right),
                     Table.Column("input tokens", alignment: .right),
@@ -22,13 +27,15 @@ extension ResultSet {
                     window.entries(for: cell) + [
                         .window(cell.grantedContext),
                         cell.outcomeEntry,
+                    ] + (rates.isEmpty ? [] : [cell.completedShareEntry, cell.successInterval]) + [
                         .text(cell.whatHappened),
                         .count(cell.toolCalls),
                         .count(cell.inputTokens),
                         .count(cell.outputTokens),
                     ]
                 },
-                notes: [model.windowNote(untried: untriedWindows(of: model.best))])
+                notes: [model.windowNote(untried: untriedWindows(of: model.best))]
+                    + repetitions.notes)
         }
     }
 

@@ -9,9 +9,14 @@ extension ResultSet {
         let simulated = Simulated(pair)
         let marks: [(String, (CellResult) -> Table.Entry)] =
             pair.allSatisfy(\.windowMarks.isEmpty) ? [] : [("window", \.windowMarkEntry)]
+        let repetitions = Repetitions(pair)
+        let rates: [(String, (CellResult) -> Table.Entry)] =
+            repetitions.hasRates
+            ? [
+                ("completed", \.completedShareEntry), (IntervalColumns.name, \.successInterval),
+            ] : []
         let aspects: [(String, (CellResult) -> Table.Entry)] =
-            [("context", \.contextEntry)] + marks + [
-                ("outcome", \.outcomeEntry),
+            [("context", \.contextEntry)] + marks + [("outcome", \.outcomeEntry)] + rates + [
                 ("quality", \.qualityEntry),
                 ("output lines", { .count($0.lines) }),
                 ("facts found", { .fraction($0.grade) }),
@@ -33,6 +38,6 @@ extension ResultSet {
             notes: [
                 "Each model at its best context. "
                     + "Tool confusion counts the calls that were invalid or failed."
-            ] + simulated.notes("Times and memory figures"))
+            ] + repetitions.notes + simulated.notes("Times and memory figures"))
     }
 }

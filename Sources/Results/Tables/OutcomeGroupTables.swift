@@ -20,7 +20,7 @@ extension ResultSet {
                         + window.entries(for: member.best)
                         + [.text(member.best.reason(in: group), tone: group.tone)]
                 },
-                notes: [group.rule])
+                notes: [group.rule] + Repetitions(members.map(\.best)).notes)
         }
     }
 }

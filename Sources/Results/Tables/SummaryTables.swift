@@ -6,25 +6,29 @@ extension ResultSet {
         let best = models.map(\.best)
         let simulated = Simulated(best)
         let window = WindowColumns(best)
+        let repetitions = Repetitions(best)
+        let hasRates = repetitions.hasRates
         return Table(
             title: "Results",
-            columns: [Table.Column("model")] + window.columns + [
-                Table.Column("completed"),
-                Table.Column("quality"),
-                Table.Column("hallucinations", alignment: .right),
-                simulated.timeColumn,
-                Table.Column("interventions", alignment: .right),
-            ],
+            columns: [Table.Column("model")] + window.columns + [Table.Column("completed")]
+                + (hasRates ? [IntervalColumns.interval(of: "success")] : []) + [
+                    Table.Column("quality"),
+                    Table.Column("hallucinations", alignment: .right),
+                    simulated.timeColumn,
+                    Table.Column("interventions", alignment: .right),
+                ],
             rows: models.map { model in
-                [.text(model.label)] + window.entries(for: model.best) + [
-                    model.best.completedEntry,
-                    model.best.qualityEntry,
-                    model.best.hallucinationsEntry,
-                    simulated.time(of: model.best),
-                    model.best.interventionsEntry,
-                ]
+                [.text(model.label)] + window.entries(for: model.best)
+                    + [model.best.completedEntry]
+                    + (hasRates ? [model.best.successInterval] : []) + [
+                        model.best.qualityEntry,
+                        model.best.hallucinationsEntry,
+                        simulated.time(of: model.best),
+                        model.best.interventionsEntry,
+                    ]
             },
-            notes: ["Each model at its best context."] + simulated.notes("Times"))
+            notes: ["Each model at its best context."] + repetitions.notes
+                + simulated.notes("Times"))
     }
 
     /// The tools that each model called in its best cell, in call order.

@@ -18,8 +18,7 @@ package enum StratifiedExactTest {
                 drawn: left.trials, marked: left.successes + right.successes,
                 unmarked: left.trials + right.trials - left.successes - right.successes)
         }
-        guard var sum = distributions.first else { return 1 }
-        for distribution in distributions.dropFirst() { sum = sum.adding(distribution) }
+        guard let sum = CountDistribution.sum(of: distributions) else { return 1 }
         return sum.chance(asUnlikelyAs: telling.reduce(0) { $0 + $1.left.successes })
     }
 

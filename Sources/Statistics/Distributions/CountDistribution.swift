@@ -40,14 +40,30 @@ struct CountDistribution: Sendable, Hashable {
         self.init(first: counts.lowerBound, weights: weights)
     }
 
+    /// How much less likely than the likeliest count one is that is left out at the ends: nothing beside a chance that anybody reads,
+    /// and most of the counts that a sum over many cells could take.
+    private static let negligible = 1e-40
+
     private init(first: Int, weights: [Double]) {
-        let used = weights.drop { $0 == 0 }
+        let least = (weights.max() ?? 0) * Self.negligible
+        let used = weights.drop { $0 < least }
         self.first = first + used.startIndex
-        self.weights = Array(used[...(used.lastIndex { $0 > 0 } ?? used.startIndex)])
+        self.weights = Array(used[...(used.lastIndex { $0 >= least } ?? used.startIndex)])
     }
 
-    /// The distribution of the sum of this count and an independent one.
-    func adding(_ other: CountDistribution) -> CountDistribution {
+    /// The distribution of the sum of independent counts; nil of none.
+    static func sum(of counts: [CountDistribution]) -> CountDistribution? {
+        var rest = counts
+        // Neighbours by twos, so that long ones are few.
+        while rest.count > 1 {
+            rest = stride(from: 0, to: rest.count, by: 2).map { index in
+                index + 1 < rest.count ? rest[index].adding(rest[index + 1]) : rest[index]
+            }
+        }
+        return rest.first
+    }
+
+    private func adding(_ other: CountDistribution) -> CountDistribution {
         let total = weights.reduce(0, +) * other.weights.reduce(0, +)
         var sums = Array(repeating: 0.0, count: weights.count + other.weights.count - 1)
         for (index, weight) in weights.enumerated() {
@@ -58,7 +74,7 @@ struct CountDistribution: Sendable, Hashable {
         return CountDistribution(first: first + other.first, weights: sums)
     }
 
-    /// The probability of counts that are at most as likely as `count`: a two-sided test's.
+    /// The probability of counts that are at most as likely as `count`: a two-sided test's. 0 stands for less than about 1e-38.
     ///
     /// Weights that differ by less than one part in a billion are the same but for rounding.
     func chance(asUnlikelyAs count: Int) -> Double {
@@ -67,13 +83,5 @@ struct CountDistribution: Sendable, Hashable {
         let limit = weights[index] * (1 + 1e-9)
         let unlikely = weights.reduce(0) { $1 <= limit ? $0 + $1 : $0 }
         return min(1, unlikely / weights.reduce(0, +))
-    }
-
-    /// The smaller of the probabilities of at most `count` and of at least `count`, doubled, at most 1.
-    func chance(asFarOutAs count: Int) -> Double {
-        let position = count - first
-        let below = weights.prefix(max(0, position + 1)).reduce(0, +)
-        let above = weights.dropFirst(max(0, position)).reduce(0, +)
-        return min(1, 2 * min(below, above) / weights.reduce(0, +))
     }
 }

@@ -25,16 +25,15 @@ package struct MedianInterval: Sendable, Hashable {
     /// From this many on nothing is supposed.
     package static let fewestWithoutSupposition = 5
 
-    /// Nil of fewer figures than ``fewest``, and of three or four that are not all positive or all the same, of which no
-    /// spread can be told.
+    /// Nil of fewer figures than ``fewest``, of figures that are all the same, which tell nothing of their spread, and of
+    /// three or four that are not all positive.
     package init?(of figures: [Double]) {
         let sorted = figures.sorted()
+        guard sorted.first != sorted.last else { return nil }
         if sorted.count >= Self.fewestWithoutSupposition {
             interval = Self.smoothed(sorted)
             method = .smoothedBootstrap
-        } else if sorted.count >= Self.fewest, let least = sorted.first, let most = sorted.last,
-            least > 0, least < most
-        {
+        } else if sorted.count >= Self.fewest, let least = sorted.first, least > 0 {
             interval = Self.logNormal(sorted)
             method = .logNormal
         } else {
@@ -68,14 +67,17 @@ package struct MedianInterval: Sendable, Hashable {
         return max(0, BetaDistribution(half, half).quantile(0.025) * Double(count + 1) - 1)
     }
 
+    /// Student's t for three and for four figures.
+    private static let quantiles = (fewest..<fewestWithoutSupposition).map {
+        StudentDistribution(degreesOfFreedom: Double($0 - 1)).quantile(within: 0.95)
+    }
+
     private static func logNormal(_ figures: [Double]) -> ConfidenceInterval {
         let logs = figures.map { log($0) }
         let count = Double(logs.count)
         let mean = logs.reduce(0, +) / count
         let variance = logs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-        let half =
-            StudentDistribution(degreesOfFreedom: count - 1).quantile(within: 0.95)
-            * (variance / count).squareRoot()
+        let half = quantiles[figures.count - fewest] * (variance / count).squareRoot()
         return ConfidenceInterval(lower: exp(mean - half), upper: exp(mean + half))
     }
 }

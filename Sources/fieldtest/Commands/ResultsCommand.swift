@@ -19,8 +19,9 @@ struct ResultsCommand: AsyncParsableCommand {
     var model: [String] = []
 
     @Option(
-        help: "groups, summary, tools, failures, context, memory, versus, agents, cells or not-run."
-    )
+        help: ArgumentHelp(
+            "groups, summary, repeats, tasks, tools, failures, context, times, memory, versus, agents, cells or not-run.",
+            valueName: "table"))
     var table: ResultTable?
 
     @Option(

@@ -4,7 +4,8 @@ import Results
 
 /// Names of tables on the command line.
 enum ResultTable: String, CaseIterable, ExpressibleByArgument {
-    case groups, summary, tools, failures, context, memory, versus, agents, cells
+    case groups, summary, repeats, tasks, tools, failures, context, times, memory, versus, agents
+    case cells
     case notRun = "not-run"
 }
 
@@ -24,9 +25,12 @@ struct ResultTables {
         switch table {
         case .groups: results.outcomeGroups()
         case .summary: [results.summary()]
+        case .repeats: results.repeats().map { [$0] } ?? []
+        case .tasks: results.overTasks().map { [$0] } ?? []
         case .tools: [results.toolSequences()]
         case .failures: [results.failureModes()]
         case .context: results.models.flatMap(contextTables)
+        case .times: results.times().map { [$0] } ?? []
         case .memory: [results.memory()]
         case .versus: headToHead.map { [$0] } ?? []
         case .agents: results.agents().map { [$0] } ?? []
