@@ -14,6 +14,8 @@ struct GrepFile: Sendable {
 final class LineMatcher {
     private let expression: NSRegularExpression
     private let prefilter: NSRegularExpression?
+    /// What a file without matches mostly lacks.
+    private let required: RequiredText?
     private let acrossLines: Bool
     private let deadline: ContinuousClock.Instant
     private(set) var timedOut = false
@@ -28,6 +30,7 @@ final class LineMatcher {
         // Python's and Rust's spelling of a named group.
         let pattern = pattern.replacingOccurrences(of: "(?P<", with: "(?<")
         expression = try NSRegularExpression(pattern: pattern, options: options)
+        required = RequiredText(of: pattern, ignoringCase: ignoringCase)
         // A whole file at once is quicker than line by line, and right to say "nothing here", unless the
         // expression speaks of ends of text or of what must not be near.
         let isPlain = !["(?!", "(?<!", "\\A", "\\z", "\\Z", "\\G"].contains { pattern.contains($0) }
@@ -47,7 +50,7 @@ final class LineMatcher {
         }
         guard let info = FileInfo.of(path),
             let bytes = try? Files.readBytes(path, atMost: Self.maximumBytes),
-            !bytes.prefix(8192).contains(0)
+            !bytes.prefix(8192).contains(0), required?.stands(in: bytes) ?? true
         else { return nil }
         // ICU ends lines at CR LF, LF, and more; here a line ends at LF, and a CR before it is no part.
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -58,7 +61,7 @@ final class LineMatcher {
             }
         let text = lines.joined(separator: "\n") as NSString
         let whole = NSRange(location: 0, length: text.length)
-        if let prefilter, first(prefilter, in: text, whole) == nil { return nil }
+        if required == nil, let prefilter, first(prefilter, in: text, whole) == nil { return nil }
         let found = acrossLines ? acrossLines(text, lines, whole) : eachLine(text, lines)
         if found.isEmpty { return nil }
         return GrepFile(path: path, modified: info.modified, lines: lines, matches: found)
@@ -72,6 +75,7 @@ final class LineMatcher {
             start += range.length + 1
             // The end of a file that ends with a newline is no line.
             if index == lines.count - 1, range.length == 0, index > 0 { break }
+            if let required, !required.stands(in: line) { continue }
             let texts = all(in: text, range).map { text.substring(with: $0) }
             if !texts.isEmpty { found.append((index, texts)) }
             if timedOut { break }
@@ -116,13 +120,18 @@ final class LineMatcher {
         var found: [NSRange] = []
         let deadline = deadline
         var isLate = false
+        var reports = 0
         expression.enumerateMatches(
             in: text as String, options: [.reportProgress], range: range
         ) { match, _, stop in
             if let match {
                 found.append(match.range)
                 if firstOnly { stop.pointee = true }
-            } else if ContinuousClock.now > deadline || Task.isCancelled {
+            } else {
+                // One for each place where a match might begin: looking at the clock takes longer than that.
+                reports += 1
+                guard reports.isMultiple(of: 64), ContinuousClock.now > deadline || Task.isCancelled
+                else { return }
                 isLate = true
                 stop.pointee = true
             }
