@@ -195,11 +195,17 @@ package struct JSONParser {
                 try escape(into: &text)
             case 0..<0x20: throw error(.badString)
             default:
-                text.append(byte)
-                position += 1
+                let start = position
+                while position < bytes.count, Self.isPlain(bytes[position]) { position += 1 }
+                text.append(contentsOf: bytes[start..<position])
             }
         }
         throw error(.unexpectedEnd)
+    }
+
+    /// Whether a byte of a string stands for itself.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     mutating func escape(into text: inout [UInt8]) throws {

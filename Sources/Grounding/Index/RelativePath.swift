@@ -2,6 +2,10 @@
 enum RelativePath {
     /// Without `.`, `..`, doubled slashes and a slash at the end; nil when it leaves the top folder.
     static func normal(_ path: some StringProtocol, in folder: String = "") -> String? {
+        // Most words that may be paths are bare names.
+        if folder.isEmpty, !path.utf8.contains(UInt8(ascii: "/")), !["", ".", ".."].contains(path) {
+            return String(path)
+        }
         var names: [Substring] = folder.split(separator: "/")
         var isPlain = folder.isEmpty
         for name in Substring(path).split(separator: "/", omittingEmptySubsequences: false) {

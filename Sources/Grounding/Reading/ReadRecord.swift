@@ -57,7 +57,7 @@ package struct ReadRecord: Sendable {
         for line in result.text.utf8.split(separator: 0x0A) {
             let text = Substring(line)
             // What `ls -R` and trees of folders put above the names in each.
-            if text.hasSuffix(":"),
+            if line.last == UInt8(ascii: ":"),
                 let folder = path(of: text.dropLast(), in: [""] + folders.sorted())
             {
                 bases = [folder]
@@ -72,19 +72,27 @@ package struct ReadRecord: Sendable {
     /// The line as it is, and without what tools put before it: a number, a file and a number.
     private mutating func addLine(_ line: Substring) {
         if let hash = Self.hash(line) { lines.insert(hash) }
-        var rest = line.prefix(Self.longestPath)
+        var rest = line.unicodeScalars.prefix(Self.longestPath)
         for _ in 0..<2 {
-            guard let end = rest.firstIndex(where: { "→\t:|-".contains($0) }) else { return }
-            let after = line[line.index(after: end)...]
-            if let hash = Self.hash(after) { lines.insert(hash) }
+            guard let end = rest.firstIndex(where: Self.ends) else { return }
+            let after = line.unicodeScalars[rest.index(after: end)...]
+            if let hash = Self.hash(Substring(after)) { lines.insert(hash) }
             rest = after.prefix(Self.longestPath)
+        }
+    }
+
+    /// Whether it stands between a number or a file and the line itself.
+    private static func ends(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "→", "\t", ":", "|", "-": true
+        default: false
         }
     }
 
     /// The file or folder that a word names, from the top, from one of some folders, or by an absolute path.
     private func path(of word: Substring, in folders: [String]) -> String? {
         let listing = repository.listing
-        if word.hasPrefix("/") {
+        if word.utf8.first == UInt8(ascii: "/") {
             // The longest end that is there: where the repository lay in the trial is not known.
             var rest = word.drop { $0 == "/" }
             while !rest.isEmpty {
@@ -115,12 +123,14 @@ package struct ReadRecord: Sendable {
     }
 
     private static func words(of text: Substring) -> [Substring] {
-        text.prefix(10_000).utf8.split { separators.contains($0) }
+        // Bytes first: characters take their time to be told apart, and hardly a line is so long.
+        let text = text.utf8.count <= 10_000 ? text : text.prefix(10_000)
+        return text.utf8.split { separators.contains($0) }
             .filter { $0.count <= longestPath }
             .map { word in
-                var word = Substring(word)
-                while word.hasSuffix("."), word.count > 1 { word.removeLast() }
-                return word
+                var word = word
+                while word.last == UInt8(ascii: "."), word.count > 1 { word.removeLast() }
+                return Substring(word)
             }
     }
 
