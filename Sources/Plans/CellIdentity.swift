@@ -5,14 +5,22 @@ extension Cell {
     /// Eight lower-case hex digits that stay the same from run to run and machine to machine: the
     /// beginning of a SHA-256 over everything that makes a difference to the outcome. A task whose
     /// text changed is another cell.
-    package var id: String {
+    package var id: String { id(source: task.sourceDigest) }
+
+    /// The same where the digest of the task's source is known, which takes longest.
+    func id(source digest: String) -> String {
         let parts: [JSONValue] = [
-            .string(task.name), .string(SHA256.hex(Array(task.source.utf8))),
+            .string(task.name), .string(digest),
             .string(agent.identity), .string(model), context.map { .integer(Int64($0)) } ?? .null,
             .string(server), seed.map { .integer(Int64($0)) } ?? .null,
         ]
         return String(SHA256.hex(JSONValue.array(parts).encodedBytes()).prefix(8))
     }
+}
+
+extension TaskDefinition {
+    /// SHA-256 of the task file's text, in hex.
+    var sourceDigest: String { SHA256.hex(Array(source.utf8)) }
 }
 
 extension AgentChoice {

@@ -21,6 +21,7 @@ extension Plan {
         granted: (Cell) -> Int?
     ) -> (plan: Plan, duplicates: [DuplicateCell]) {
         let cells = cells
+        guard Self.mayRepeat(cells, granted: granted) else { return (self, []) }
         var groups: [SameWindow: [Cell]] = [:]
         for cell in cells {
             guard let window = granted(cell) else { continue }
@@ -52,6 +53,20 @@ extension Plan {
         plan.trials = remaining
         plan.rules = rules
         return (plan, cells.compactMap { duplicates[$0] })
+    }
+
+    /// Whether some server would grant a model the same window for two that were asked for: most plans ask for none twice,
+    /// and hashing cells with their tasks takes long.
+    private static func mayRepeat(_ cells: [Cell], granted: (Cell) -> Int?) -> Bool {
+        var asked: [Residency: Int?] = [:]
+        for cell in cells {
+            guard let window = granted(cell) else { continue }
+            let same = Residency(server: cell.server, model: cell.model, context: window)
+            if asked.updateValue(cell.context, forKey: same).map({ $0 != cell.context }) == true {
+                return true
+            }
+        }
+        return false
     }
 
     /// What cells have in common that are the same but for what they ask for.

@@ -15,6 +15,7 @@ extension Plan {
         var tasks = Ranking<String>()
         var seeds = Ranking<Int?>()
         var agents = Ranking<AgentChoice>()
+        let requestAgents = request.agents.map { (agent: $0, rank: agents.rank(of: $0)) }
         var entries: [String: Entry] = [:]
         let shared = ServerEntry.merged(request.servers)
         // One server is named by its address, as it always was; several are anybody's.
@@ -23,19 +24,24 @@ extension Plan {
             let seed = seeds.rank(of: block.seed)
             let address = block.server.map { $0.normalized.address } ?? common
             let server = (url: address, rank: servers.rank(of: address))
+            let blockTasks = block.tasks.map { task in
+                let digest = task.sourceDigest
+                return (
+                    task: task, digest: digest, rank: tasks.rank(of: task.name + "\n" + digest)
+                )
+            }
             for model in block.models {
                 let model = (name: model, rank: models.rank(of: model))
                 for context in block.contexts {
-                    for task in block.tasks {
-                        for agent in request.agents {
+                    for (task, digest, taskRank) in blockTasks {
+                        for (agent, agentRank) in requestAgents {
                             let cell = Cell(
                                 task: task, agent: agent, model: model.name,
                                 context: context.tokens, server: server.url, seed: block.seed)
-                            let id = cell.id
+                            let id = cell.id(source: digest)
                             let rank = [
-                                model.rank, server.rank, -(context.tokens ?? 0),
-                                tasks.rank(of: task.name + "\n" + task.source), seed,
-                                agents.rank(of: agent),
+                                model.rank, server.rank, -(context.tokens ?? 0), taskRank, seed,
+                                agentRank,
                             ]
                             entries[id, default: Entry(cell: cell, id: id, rank: rank)]
                                 .want(block.repeats, isSearched: block.searchesContexts)

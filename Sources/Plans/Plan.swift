@@ -32,7 +32,13 @@ package struct Plan: Sendable, Hashable {
     /// Cells in the order of their first trial.
     package var cells: [Cell] {
         var seen: Set<String> = []
-        return trials.filter { seen.insert($0.cellID).inserted }.map(\.cell)
+        var last = ""
+        var cells: [Cell] = []
+        for trial in trials where trial.cellID != last {
+            last = trial.cellID
+            if seen.insert(last).inserted { cells.append(trial.cell) }
+        }
+        return cells
     }
 }
 

@@ -59,7 +59,9 @@ extension SweepRunner {
         var absent: [String: ServerProblem] = [:]
         for entry in plan.servers {
             do {
-                let (server, lacking) = try await prepare(entry, for: plan, cells: cells)
+                let (server, lacking) = try await prepare(entry, for: plan, cells: cells) {
+                    described(entry.address, $0)
+                }
                 preparation.servers.append(server)
                 absent.merge(lacking, uniquingKeysWith: { first, _ in first })
             } catch let problem as ServerProblem where shared.contains(entry) {
@@ -78,8 +80,10 @@ extension SweepRunner {
     }
 
     /// Asks one server for its models. One that shares its work may lack some; returns why it does.
+    /// - Parameter described: What it said of a model just now.
     func prepare(
-        _ entry: ServerEntry, for plan: Plan, cells: [Cell]
+        _ entry: ServerEntry, for plan: Plan, cells: [Cell],
+        described: (String) -> ModelDescription? = { _ in nil }
     ) async throws -> (server: Preparation.Server, lacking: [String: ServerProblem]) {
         let driver = try await connect(entry.address)
         var server = Preparation.Server(
@@ -89,7 +93,11 @@ extension SweepRunner {
         for cell in own { try check(cell, on: driver) }
         for model in Set(own.map(\.model)).sorted() {
             do {
-                server.models[model] = try await driver.describe(model: model)
+                if let known = described(model) {
+                    server.models[model] = known
+                } else {
+                    server.models[model] = try await driver.describe(model: model)
+                }
             } catch let problem as ServerProblem where plan.pool.contains(entry) {
                 lacking[model] = problem
             }

@@ -22,6 +22,10 @@ package struct SweepRunner: Sendable {
     package var pause: @Sendable (Duration) async throws -> Void
     /// Seconds until the run has to end; nil for as long as it takes.
     package var timeLeft: @Sendable () -> Seconds?
+    /// What a server, by its address, said of a model just now; nil when it has to be asked.
+    package var described: @Sendable (_ address: String, _ model: String) -> ModelDescription? = {
+        _, _ in nil
+    }
     /// The driver for a server's address; throws ``ServerProblem`` when none is known for what answers.
     package var connect: @Sendable (String) async throws -> any ModelServer
 

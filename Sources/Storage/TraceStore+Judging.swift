@@ -27,24 +27,35 @@ extension TraceStore {
     package func judged(matching filter: TrialFilter = .all) throws -> [JudgedTrial] {
         let query = TrialQuery(filter)
         return try read { db in
-            let rows = try Row.fetchAll(
+            let prompts = try Self.prompts(db)
+            let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT q.facts, q.prompt, e.*, v.id AS verdict, v.rule_set, v.outcome,
+                    SELECT q.facts, q.task, e.*, v.id AS verdict, v.rule_set, v.outcome,
                         v.failure_mode, v.secondary_modes, v.secondary_causes, v.cause, g.grade, s.summary
-                    FROM (SELECT t.number, t.facts, k.prompt \(query.source)) q
+                    FROM (\(query.rows)) q
                     LEFT JOIN trial_ends e ON e.trial = q.number
                     LEFT JOIN latest_verdicts v ON v.trial = q.number
                     LEFT JOIN grades g ON g.verdict = v.id
                     LEFT JOIN summaries s ON s.verdict = v.id
                     ORDER BY q.number
                     """, arguments: query.arguments)
-            return try rows.map { row in
-                JudgedTrial(
-                    facts: try Self.facts(row), end: try Self.end(row),
-                    judgement: try Self.judgement(row, in: db))
+            var trials: [JudgedTrial] = []
+            while let row = try rows.next() {
+                trials.append(
+                    JudgedTrial(
+                        facts: try Self.facts(row, prompt: prompts[row["task"]]),
+                        end: try Self.end(row),
+                        judgement: try Self.judgement(row, in: db)))
             }
+            return trials
         }
+    }
+
+    /// The tasks' prompts, by number: trials of one task have one text in common.
+    private static func prompts(_ db: Database) throws -> [Int64: String] {
+        let rows = try Row.fetchAll(db, sql: "SELECT id, prompt FROM tasks")
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"], $0["prompt"]) })
     }
 
     /// What an earlier set of rules made of a trial: the newest below `ruleSet`; nil when there is none.
@@ -75,10 +86,11 @@ extension TraceStore {
             try String.fetchAll(
                 db,
                 sql: """
-                    SELECT id FROM (SELECT t.id, t.number \(query.source)) q
-                    WHERE number IN (SELECT trial FROM trial_ends)
-                        AND NOT EXISTS (SELECT 1 FROM verdicts
-                            WHERE trial = number AND rule_set >= ?)
+                    SELECT id FROM trials WHERE number IN (
+                        SELECT number FROM (\(query.numbers))
+                        WHERE NOT EXISTS (SELECT 1 FROM verdicts
+                                WHERE trial = number AND rule_set >= ?)
+                            AND EXISTS (SELECT 1 FROM trial_ends WHERE trial = number))
                     ORDER BY number
                     """, arguments: query.arguments + [ruleSet])
         }

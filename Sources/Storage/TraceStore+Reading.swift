@@ -10,7 +10,8 @@ extension TraceStore {
         let query = TrialQuery(filter)
         return try read { db in
             try String.fetchAll(
-                db, sql: "SELECT t.id \(query.source) ORDER BY t.number",
+                db,
+                sql: "SELECT id FROM trials WHERE number IN (\(query.numbers)) ORDER BY number",
                 arguments: query.arguments)
         }
     }
@@ -70,10 +71,11 @@ extension TraceStore {
         return number
     }
 
-    /// Columns `facts` and the task's `prompt` put together again.
-    static func facts(_ row: Row) throws -> TrialFacts {
+    /// Column `facts` and the task's prompt put together again.
+    static func facts(_ row: Row, prompt: String?) throws -> TrialFacts {
+        guard let prompt else { throw DamagedContent(reason: "a trial has no task") }
         var facts = try JSONText.decode(TrialFacts.self, from: row["facts"])
-        facts.task.prompt = row["prompt"]
+        facts.task.prompt = prompt
         return facts
     }
 
@@ -86,7 +88,7 @@ extension TraceStore {
             """
         let row = try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: [number])
         guard let row else { throw DamagedContent(reason: "trial \(number) has no task") }
-        var facts = try facts(row)
+        var facts = try facts(row, prompt: row["prompt"])
         let workspace = String(
             decoding: try bodies.content(of: row["workspace"]), as: UTF8.self)
         facts.workspace = try JSONText.decode(WorkspaceSnapshot.self, from: workspace)
@@ -165,10 +167,16 @@ struct Word<Value: RawRepresentable> where Value.RawValue == String {
     }
 }
 
-/// SQL for a ``TrialFilter``: trials as `t`, their tasks as `k`.
+/// SQL for a ``TrialFilter``.
 struct TrialQuery {
-    private(set) var source = "FROM trials t JOIN tasks k ON k.id = t.task"
+    private var source = "FROM trials t"
     private(set) var arguments = StatementArguments()
+
+    /// The trials' numbers; those of a sweep come from an index alone, unless models are asked for too.
+    var numbers: String { "SELECT t.number \(source)" }
+
+    /// Their numbers, facts and tasks.
+    var rows: String { "SELECT t.number, t.facts, t.task \(source)" }
 
     init(_ filter: TrialFilter) {
         var conditions: [String] = []
@@ -178,16 +186,18 @@ struct TrialQuery {
         }
         let sets = [
             ("t.id", filter.ids), ("t.cell", filter.cells), ("t.model", filter.models),
-            ("k.name", filter.tasks),
         ]
         for case (let column, let values?) in sets {
-            // One JSON argument, since SQLite limits how many there may be.
-            let list = JSONValue.array(values.sorted().map { .string($0) }).encoded()
             conditions.append("\(column) IN (SELECT value FROM json_each(?))")
-            arguments += [list]
+            arguments += [Self.list(values)]
+        }
+        if let tasks = filter.tasks {
+            conditions.append(
+                "t.task IN (SELECT id FROM tasks WHERE name IN (SELECT value FROM json_each(?)))")
+            arguments += [Self.list(tasks)]
         }
         if !filter.canaries, filter.ids == nil {
-            conditions.append("k.name <> ?")
+            conditions.append("t.task NOT IN (SELECT id FROM tasks WHERE name = ?)")
             arguments += [TaskFacts.canary]
         }
         if filter.latestAttempts {
@@ -198,5 +208,10 @@ struct TrialQuery {
                 """)
         }
         if !conditions.isEmpty { source += " WHERE " + conditions.joined(separator: " AND ") }
+    }
+
+    /// One JSON argument, since SQLite limits how many there may be.
+    private static func list(_ values: Set<String>) -> String {
+        JSONValue.array(values.sorted().map { .string($0) }).encoded()
     }
 }

@@ -36,7 +36,9 @@ extension TraceStore {
                             coalesce((SELECT max(at) FROM interventions WHERE trial = t.number), 0)
                         ) AS last_at
                     FROM trials t
-                    WHERE NOT EXISTS (SELECT 1 FROM trial_ends WHERE trial = t.number)
+                    WHERE t.number IN (
+                            SELECT number FROM trials WHERE NOT EXISTS
+                                (SELECT 1 FROM trial_ends WHERE trial = number))
                         AND NOT EXISTS (SELECT 1 FROM wire_files WHERE trial = t.number)
                     ORDER BY t.number
                     """)

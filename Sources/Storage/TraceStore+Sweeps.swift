@@ -29,7 +29,7 @@ extension TraceStore {
     /// - Throws: ``StoreError``.
     package func finishedTrials(ofSweep sweep: String?) throws -> [FinishedTrial] {
         try read { db in
-            try Row.fetchAll(
+            let rows = try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT t.cell, t.repetition, v.outcome, v.failure_mode, max(t.attempt)
@@ -41,15 +41,19 @@ extension TraceStore {
                         AND CASE WHEN v.outcome IS NULL THEN e.reason <> 'error'
                             ELSE v.outcome <> 'invalid' END
                     GROUP BY t.cell, t.repetition
-                    """, arguments: [sweep]
-            ).map { row in
-                let outcome: String? = row["outcome"]
-                let mode: String? = row["failure_mode"]
-                return FinishedTrial(
-                    cell: row["cell"], repetition: row["repetition"],
-                    outcome: outcome.flatMap(Outcome.init(rawValue:)),
-                    failureMode: mode.flatMap(FailureMode.init(rawValue:)))
+                    """, arguments: [sweep])
+            // By position, and none kept: there may be a hundred thousand.
+            var trials: [FinishedTrial] = []
+            while let row = try rows.next() {
+                let outcome: String? = row[2]
+                let mode: String? = row[3]
+                trials.append(
+                    FinishedTrial(
+                        cell: row[0], repetition: row[1],
+                        outcome: outcome.flatMap(Outcome.init(rawValue:)),
+                        failureMode: mode.flatMap(FailureMode.init(rawValue:))))
             }
+            return trials
         }
     }
 

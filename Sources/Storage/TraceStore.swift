@@ -41,6 +41,9 @@ package final class TraceStore: TraceSink {
         configuration.busyMode = .timeout(Self.patience)
         configuration.label = "store"
         configuration.prepareDatabase { db in
+            // In KiB. What is asked of a large sweep goes through its cells in an order that is not the file's; with SQLite's own
+            // 2 MB each page would be read again and again.
+            try db.execute(sql: "PRAGMA cache_size = -32768")
             if db.configuration.readonly { return }
             try Schema.check(db, path: path)
             if let maximumPages { try db.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }

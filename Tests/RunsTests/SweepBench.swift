@@ -27,6 +27,8 @@ struct SweepBench {
     var serverCalls: [[Call]] = []
     /// Of the only server, or the first.
     var calls: [Call] { serverCalls.first ?? [] }
+    /// Models that the run asked the first server about, in that order.
+    var described: [String] = []
     var loads: [LoadFacts] = []
     var ending: SweepRunner.Ending?
     var facts: [String: TrialFacts] = [:]
@@ -74,11 +76,12 @@ struct SweepBench {
     /// - Parameters:
     ///   - servers: How many stand-ins there are, called as ``addresses``; any other name means the first.
     ///   - attempts: How often a repetition is tried whose trials end in an error.
+    ///   - known: Models that the first server was asked about before the run.
     ///   - connect: Called with the number of the server, from 0, before it is asked for the first time, and may keep it
     ///     waiting or throw.
     ///   - beforeLoad: Called with the number of the server, from 0, and may keep it waiting.
     static func run(
-        _ scripts: [ModelScript], servers count: Int = 1, attempts: Int = 1,
+        _ scripts: [ModelScript], servers count: Int = 1, attempts: Int = 1, known: [String] = [],
         failingLoads: Bool = false, timeLeft: @escaping @Sendable () -> Seconds? = { nil },
         secondsAsleep: @escaping @Sendable () -> Seconds = { 0 },
         connect: @escaping @Sendable (Int) async throws -> Void = { _ in },
@@ -110,7 +113,7 @@ struct SweepBench {
                 timestamp: { "2026-01-01T00:00:00.000Z" }, secondsAsleep: secondsAsleep,
                 sandbox: .none)
             let ledger = CountingLedger()
-            let sweep = SweepRunner(
+            var sweep = SweepRunner(
                 runner: runner, ledger: ledger,
                 probe: ProgramProbe(searchPath: "/usr/bin:/bin", environment: [:]),
                 version: "test", pause: { _ in }, timeLeft: timeLeft
@@ -119,10 +122,14 @@ struct SweepBench {
                 try await connect(index)
                 return servers[index]
             }
+            var descriptions: [String: ModelDescription] = [:]
+            for name in known { descriptions[name] = try await servers[0].describe(model: name) }
+            sweep.described = { [descriptions] in $0 == "stand-in" ? descriptions[$1] : nil }
+            let asked = servers[0].described.count
             var bench = SweepBench()
             let (stopping, stop) = AsyncStream<Void>.makeStream()
             let order = Mutex<[String]>([])
-            let work = Task {
+            let work = Task { [sweep] in
                 let plan = try plan(folder)
                 return try await sweep.run(
                     plan, agenda: Agenda(plan, attempts: attempts), sweep: "night",
@@ -141,6 +148,7 @@ struct SweepBench {
             await watch.value
             bench.order = order.withLock(\.self)
             bench.serverCalls = servers.map(\.calls)
+            bench.described = Array(servers[0].described.dropFirst(asked))
             bench.modelsAfter = ((try? await servers[0].installedModels()) ?? []).map(\.name)
                 .sorted()
             bench.loads = ledger.loads
@@ -191,6 +199,8 @@ final class WatchedServer: ModelServer {
     private let failingLoads: Bool
     private let beforeLoad: @Sendable () async -> Void
     private let noted = Mutex<[SweepBench.Call]>([])
+    private let asked = Mutex<[String]>([])
+    var described: [String] { asked.withLock(\.self) }
     var calls: [SweepBench.Call] { noted.withLock(\.self) }
 
     init(
@@ -207,7 +217,8 @@ final class WatchedServer: ModelServer {
     func identify() async throws -> ServerFacts { try await real.identify() }
     func installedModels() async throws -> [InstalledModel] { try await real.installedModels() }
     func describe(model: String) async throws -> ModelDescription {
-        try await real.describe(model: model)
+        asked.withLock { $0.append(model) }
+        return try await real.describe(model: model)
     }
     func load(_ model: ModelDescription, context: Int?, seed: Int?) async throws -> LoadedModel {
         await beforeLoad()

@@ -75,6 +75,17 @@ struct SweepRunnerTests {
         #expect(samples.allSatisfy { ($0.modelBytes ?? 0) > 1_000_000_000 })
     }
 
+    @Test func `what a server said of a model just now is not asked again`() async throws {
+        let bench = try await SweepBench.run(
+            [try SweepBench.script("one:1b"), try SweepBench.script("two:1b")], known: ["one:1b"]
+        ) {
+            Self.plan($0, models: ["one:1b", "two:1b"])
+        }
+        #expect(bench.error == nil)
+        #expect(bench.described == ["two:1b"])
+        #expect(bench.ends.values.map(\.reason) == [.agentDone, .agentDone])
+    }
+
     @Test func `a model that is missing is told before anything runs`() async throws {
         let bench = try await SweepBench.run([try SweepBench.script("one:1b")]) {
             Self.plan($0, models: ["one:1b", "nobody:1b"])

@@ -58,6 +58,22 @@ struct NightTests {
         #expect(told.contains("127.0.0.1:9"))
     }
 
+    @Test func `a sweep that runs again is compared with the run before`() async throws {
+        let bench = try Bench()
+        try bench.writer()
+        try bench.write(Self.sweep, "night.yaml")
+        let first = try await night(bench, ["--quiet"])
+        try #require(first.exit == 0, "\(first.stderr)")
+        try bench.model("otherwise: {say: I would rather not.}")
+        let second = try await night(bench, ["--again"])
+        try #require(second.exit == 0, "\(second.stderr)")
+        #expect(second.stderr.contains("since the run before"), "\(second.stderr)")
+        #expect(second.stderr.contains("! scripted:1b 128K document: completed 3/3, now failed"))
+        // What both say is of this run alone.
+        #expect(
+            second.stderr.contains("20 trials of 2 cells, 1 model: 20 failed"), "\(second.stderr)")
+    }
+
     @Test func `each night runs anew, and is compared with the one before`() async throws {
         let bench = try Bench()
         try bench.writer()

@@ -52,8 +52,14 @@ struct SweepCommand: AsyncParsableCommand {
             store: store, sweep: sweep.plan.name, name: name, again: again, notify: night.notify)
         do {
             let unrun = try await carryOut(
-                sweep.plan, before: morning.answers, session: session, store: store)
-            await morning.report(unrun: unrun, isQuiet: quiet)
+                sweep.plan, before: try morning.answers(), session: session, store: store)
+            if quiet {
+                await morning.report(unrun: unrun, isQuiet: true)
+            } else {
+                let results = try morning.results()
+                printTables(of: results, unrun: unrun)
+                await morning.report(results, unrun: unrun, isQuiet: false)
+            }
         } catch let error where !(error is CancellationError) {
             let failure = Diagnostic(error)?.summary ?? "\(error)"
             await morning.report(unrun: [], failure: failure, isQuiet: quiet)
@@ -61,7 +67,7 @@ struct SweepCommand: AsyncParsableCommand {
         }
     }
 
-    /// Runs what is left of a plan, prints its tables, and returns what was not run.
+    /// Runs what is left of a plan, and returns what was not run.
     private func carryOut(
         _ plan: Plan, before answers: [String: Bool], session: Session, store: TraceStore
     ) async throws -> [UnrunCell] {
@@ -78,19 +84,16 @@ struct SweepCommand: AsyncParsableCommand {
         if done > 0 { Console.note("\(done) of \(plan.trials.count) trials are done already") }
         let execution = PlanExecution(
             session: session, store: store, sandbox: try await sandbox.find(), sweep: plan.name,
-            budget: budget.budget)
+            budget: budget.budget, forecast: forecast)
         let outcome = try await execution.run(
             plan, agenda: agenda, progress: Progress(total: agenda.left))
         try await store.save(unrun: outcome.unrun, ofSweep: plan.name)
         if outcome.isTimeUp { Console.note("the time was up; run the same line again to go on") }
-        if !quiet { try printTables(of: plan.name, unrun: outcome.unrun, in: store) }
         return outcome.unrun
     }
 
-    private func printTables(of sweep: String, unrun: [UnrunCell], in store: TraceStore) throws {
-        let results = ResultSet(
-            rows: try store.judged(matching: TrialFilter(sweep: sweep, latestAttempts: true))
-                .compactMap(TrialRow.init), unrun: unrun)
+    private func printTables(of sweep: MorningSummary.Sweep, unrun: [UnrunCell]) {
+        let results = ResultSet(rows: sweep.newestRows, unrun: unrun)
         Console.out(
             format.format.render(
                 ResultTables(results: results, versus: []).all, screen: Console.screen))

@@ -5,6 +5,7 @@ import Results
 import Stopping
 import Storage
 import Traces
+import Verdicts
 import Workbench
 
 /// What a sweep says at its end, and to whom.
@@ -12,8 +13,8 @@ struct Morning: Sendable {
     var store: TraceStore
     /// What the sweep's trials are kept under.
     var sweep: String
-    /// What its results are compared with; nil when there is nothing.
-    var before: MorningSummary.Sweep?
+    /// The sweep that it is compared with, the sweep itself when that runs again; nil when there is none.
+    private var before: String?
     /// A shell command that gets the summary.
     var notify: String?
     /// Only what began from then on is this run's; nil for all of the sweep.
@@ -28,33 +29,40 @@ struct Morning: Sendable {
         self.sweep = sweep
         self.notify = notify
         since = again ? PlanExecution.timestamp() : nil
-        let other = again ? sweep : try store.sweep(before: sweep, named: name)
-        guard let other else { return }
-        let rows = try Self.rows(of: other, in: store)
-        if rows.isEmpty { return }
-        before = MorningSummary.Sweep(
-            name: again ? "the run before" : other, rows: rows)
+        before = again ? sweep : try store.sweep(before: sweep, named: name)
     }
 
-    /// What the sweep before answered for each cell: contradicting it takes more trials.
-    var answers: [String: Bool] {
-        let results = ResultSet(rows: before?.newestRows ?? []).cells
-        return Dictionary(
-            results.compactMap { cell in cell.tally.answer.map { (cell.cell, $0) } },
-            uniquingKeysWith: { first, _ in first })
+    /// What the sweep before answered for each cell: contradicting it takes more trials. Asked before anything runs.
+    func answers() throws -> [String: Bool] {
+        guard let before else { return [:] }
+        var tallies: [String: CellTally] = [:]
+        for trial in try store.finishedTrials(ofSweep: before) {
+            guard let outcome = trial.outcome else { continue }
+            tallies[trial.cell, default: CellTally()].count(outcome == .completed)
+        }
+        return tallies.compactMapValues(\.answer)
+    }
+
+    /// All judged attempts of the sweep, of runs before this one too.
+    func results() throws -> MorningSummary.Sweep {
+        MorningSummary.Sweep(name: sweep, rows: try Self.rows(of: sweep, in: store))
     }
 
     /// Prints the summary, unless it is not wanted, and hands it on. What goes wrong with that is a note: the sweep is what
     /// counts.
-    func report(unrun: [UnrunCell], failure: String? = nil, isQuiet: Bool) async {
+    /// - Parameter results: As ``results()`` has them; read from the store when they are nil.
+    func report(
+        _ results: MorningSummary.Sweep? = nil, unrun: [UnrunCell], failure: String? = nil,
+        isQuiet: Bool
+    ) async {
+        if isQuiet, notify == nil { return }
         do {
+            let all = try results ?? self.results()
             let seconds = (ContinuousClock.now - started) / .seconds(1)
             let summary = MorningSummary(
                 of: MorningSummary.Sweep(
-                    name: sweep,
-                    rows: try Self.rows(of: sweep, in: store)
-                        .filter { $0.facts.startedAt >= since ?? "" }),
-                before: before, unrun: unrun,
+                    name: sweep, rows: all.rows.filter { $0.facts.startedAt >= since ?? "" }),
+                before: try earlier(among: all), unrun: unrun,
                 loads: try store.loads(ofSweep: sweep).filter { $0.startedAt >= since ?? "" },
                 seconds: seconds, failure: failure
             )
@@ -68,6 +76,19 @@ struct Morning: Sendable {
         } catch {
             Console.note("there is no summary: \(Diagnostic(error)?.summary ?? "\(error)")")
         }
+    }
+
+    /// What the summary compares with; nil when there is nothing.
+    private func earlier(among all: MorningSummary.Sweep) throws -> MorningSummary.Sweep? {
+        guard let before else { return nil }
+        let other =
+            if let since {
+                MorningSummary.Sweep(
+                    name: "the run before", rows: all.rows.filter { $0.facts.startedAt < since })
+            } else {
+                MorningSummary.Sweep(name: before, rows: try Self.rows(of: before, in: store))
+            }
+        return other.rows.isEmpty ? nil : other
     }
 
     private static func rows(of sweep: String, in store: TraceStore) throws -> [TrialRow] {

@@ -17,6 +17,8 @@ struct PlanExecution: Sendable {
     /// Nil for a single run.
     var sweep: String?
     var budget = TimeBudget()
+    /// What servers said just now; nil when none was asked.
+    var forecast: PlanForecast?
 
     /// What came of a plan.
     struct Outcome: Sendable {
@@ -41,12 +43,13 @@ struct PlanExecution: Sendable {
             sink: store, transport: session.transport, host: HostProbe.facts(),
             workspaces: Workspaces(cache: Self.cache), timestamp: { Self.timestamp() },
             sandbox: room.sandbox, gateway: room.gateway, bridge: room.bridge)
-        let sweepRunner = SweepRunner(
+        var sweepRunner = SweepRunner(
             runner: runner, ledger: StoreLedger(store: store), probe: Self.probe,
             version: Fieldtest.version, timeLeft: budget.started()
         ) {
             try await session.driver(for: $0)
         }
+        if let forecast { sweepRunner.described = { forecast.description(of: $1, at: $0) } }
         let judge = TrialJudge(store: store)
         let rows = Mutex<[TrialRow]>([])
         let ending = try await sweepRunner.run(

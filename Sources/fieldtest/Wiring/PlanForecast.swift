@@ -8,6 +8,8 @@ struct PlanForecast: Sendable {
     /// One server that answered.
     private struct Known: Sendable {
         var check: FitCheck
+        /// Of the server that was asked: it stands for all that share the work.
+        var address: String
         var models: [String: ModelDescription] = [:]
     }
 
@@ -50,11 +52,13 @@ struct PlanForecast: Sendable {
         _ cell: Cell, at addresses: [String], session: Session, said: FitCheck.Said
     ) async throws {
         // Of servers that share the work the first stands for all.
-        let driver = try await session.driver(for: addresses.first ?? cell.server)
+        let address = addresses.first ?? cell.server
+        let driver = try await session.driver(for: address)
         if servers[cell.server] == nil {
             servers[cell.server] = Known(
                 check: await FitCheck(
-                    of: driver, facts: try await driver.identify(), said: said))
+                    of: driver, facts: try await driver.identify(), said: said),
+                address: address)
         }
         servers[cell.server]?.models[cell.model] = try await driver.describe(model: cell.model)
     }
@@ -68,6 +72,14 @@ struct PlanForecast: Sendable {
             return nil
         }
         return known.check.prediction(of: model, context: cell.context)
+    }
+
+    /// What the server at an address said of a model; nil when it was not asked.
+    func description(of model: String, at address: String) -> ModelDescription? {
+        for known in servers.values where known.address == address {
+            if let description = known.models[model] { return description }
+        }
+        return nil
     }
 
     /// The window that the cell will be granted, as far as that is known.
