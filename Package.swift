@@ -180,7 +180,7 @@ let package = Package(
                 "Agents", "Gateway", "ModelServers", "Plans", "SeededChance", "Stopping", "Storage",
                 "Tasks", "Traces", "Wire", "Workbench",
             ],
-            path: "Benchmarks", exclude: ["run.sh"]),
+            path: "Benchmarks", exclude: ["run.sh", "sweeps"]),
 
         // Builders, fixtures' paths, snapshots.
         .target(

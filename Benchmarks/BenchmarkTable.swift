@@ -58,6 +58,35 @@ struct BenchmarkTable {
         ])
     }
 
+    mutating func add(_ pace: SweepPace.Figures) {
+        rows.append([
+            "tool-call turns a second on one core, \(pace.name) (\(pace.trials) trials, \(pace.turns) turns, "
+                + "requests of \(pace.requestBytes / 1024) KiB)",
+            String(format: "%.0f", pace.perSecond),
+            "CPU per turn: \(milliseconds(pace.cpu)); the stand-in's: \(milliseconds(pace.standInCPU))",
+            "", "at least 300",
+        ])
+    }
+
+    mutating func add(_ cost: ResumeCost.Figures) {
+        let name = "\(cost.finished) of \(cost.planned) trials"
+        for (what, start, target) in [
+            (
+                "`fieldtest sweep` again with \(name) done, to its first trial", cost.resume,
+                "below 1 s"
+            ),
+            ("the night after those, to its first trial", cost.night, ""),
+        ] {
+            rows.append([
+                what, milliseconds(start.wall), "CPU: \(milliseconds(start.cpu))", "", target,
+            ])
+        }
+        rows.append([
+            "the same with \(name) done, from its last trial to its end, tables printed",
+            milliseconds(cost.end), "peak memory: \(megabytes(cost.peakMemory))", "", "",
+        ])
+    }
+
     mutating func add(nothing: StartUp.Figures, fieldtest: StartUp.Figures) {
         for (name, mine, other) in [
             ("CPU", fieldtest.cpu, nothing.cpu), ("wall", fieldtest.wall, nothing.wall),

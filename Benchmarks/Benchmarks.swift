@@ -4,7 +4,7 @@ import Traces
 /// Measures what fieldtest costs and prints a table in Markdown. `run.sh` calls it.
 ///
 /// Arguments: the repository's folder and the release binary; then, to measure only some things, their
-/// names (`classify`, `ground`, `schedule`, `turns`, `size`, `start`, `gateway`). `store`, and `serve`, `streams`, `relay` and
+/// names (`classify`, `ground`, `schedule`, `pace`, `resume`, `turns`, `size`, `start`, `gateway`). `store`, and `serve`, `streams`, `relay` and
 /// `gateway` with a socket as standard input, are its own helpers.
 @main
 enum Benchmarks {
@@ -33,14 +33,17 @@ enum Benchmarks {
         guard arguments.count >= 3 else {
             FileHandle.standardError.write(
                 Data(
-                    "usage: Benchmarks REPOSITORY FIELDTEST [classify] [ground] [schedule] [turns] [size] [start] [gateway]\n"
+                    "usage: Benchmarks REPOSITORY FIELDTEST [classify] [ground] [schedule] [pace] [resume] [turns] [size] [start] [gateway]\n"
                         .utf8))
             exit(64)
         }
         let names =
             arguments.count > 3
             ? Array(arguments[3...])
-            : ["classify", "ground", "schedule", "turns", "size", "start", "gateway"]
+            : [
+                "classify", "ground", "schedule", "pace", "resume", "turns", "size", "start",
+                "gateway",
+            ]
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "fieldtest-bench-\(ProcessInfo.processInfo.processIdentifier)"
         ).path(percentEncoded: false)
@@ -59,6 +62,17 @@ enum Benchmarks {
             ? try GroundCost(folder: folder, fieldtest: arguments[2]).measure() : nil
         if names.contains("schedule") {
             for cost in ScheduleCost.measure() { table.add(cost) }
+        }
+        if names.contains("pace") {
+            for pace in try SweepPace(
+                repository: arguments[1], folder: folder, fieldtest: arguments[2]
+            ).measure() { table.add(pace) }
+        }
+        if names.contains("resume") {
+            table.add(
+                try await ResumeCost(
+                    repository: arguments[1], folder: folder, fieldtest: arguments[2]
+                ).measure())
         }
         if names.contains("turns") { try await turns(folder: folder, into: &table) }
         if names.contains("size") {

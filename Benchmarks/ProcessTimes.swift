@@ -55,8 +55,10 @@ struct Child {
     var identifier: pid_t
 
     /// Starts `arguments[0]`, found as a path, with its output thrown away.
-    /// - Parameter input: A file descriptor to be its standard input.
-    init(_ arguments: [String], input: Int32? = nil) throws {
+    /// - Parameters:
+    ///   - input: A file descriptor to be its standard input.
+    ///   - errors: A file that gets its standard error, behind what is in it; nil for this process's own.
+    init(_ arguments: [String], input: Int32? = nil, errors: String? = nil) throws {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
         #else
@@ -66,6 +68,10 @@ struct Child {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
+        if let errors {
+            posix_spawn_file_actions_addopen(
+                &actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o644)
+        }
         var pointers = arguments.map { strdup($0) }
         pointers.append(nil)
         defer { for pointer in pointers { free(pointer) } }
@@ -98,9 +104,12 @@ struct Child {
             status: status, cpu: CPUTime.seconds(usage), peakMemory: PeakMemory.bytes(usage))
     }
 
-    func end() throws {
+    func end() throws { _ = try killed() }
+
+    /// Kills it; its CPU seconds.
+    func killed() throws -> Double {
         // Children of concurrency's threads start with other signals blocked.
         kill(identifier, SIGKILL)
-        try wait()
+        return try wait()
     }
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the release binaries, measures, prints tables and writes them into results/.
-# Arguments name the pages to write (cost, judging, grounding, scheduling), all unless given. BENCH_SCRATCH says where to
+# Arguments name the pages to write (cost, judging, grounding, scheduling, sweeping), all unless given. BENCH_SCRATCH says where to
 # build; BENCH_SKIP_BUILD=1 takes what is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,7 +36,7 @@ page() {
 }
 
 mkdir -p results
-[ $# -gt 0 ] || set -- cost judging grounding scheduling
+[ $# -gt 0 ] || set -- cost judging grounding scheduling sweeping
 for name in "$@"; do
     case $name in
     cost)
@@ -77,8 +77,22 @@ Written by `make bench`. CPU is user and system time of the measuring process: a
 every trial out, one at a time, and is told how it ended. Nothing is stored and no model runs.
 END
         ;;
+    sweeping)
+        page bench-sweeping.md pace resume <<'END'
+# What a sweep carries, and how fast it starts again
+
+Written by `make bench`. Everything is the release binary's own processes: `fieldtest sweep`, held to one core, against `fieldtest standin`,
+which waits for nothing, with a store on the disk. A turn is recorded and synced before the next one begins; its tool reads, searches or writes
+files and starts no process. Turns are counted in the store and divided by the time from the first trial's begin to the last one's end, so
+making workspaces and judging trials is in it. CPU is user and system time, that of the sweep with its start, its verdicts and its summary.
+
+The sweep that is started again has 20 models, 5 windows, 10 tasks, 10 seeds and 10 repeats. Its finished trials are made up: facts, verdict, grade and
+figures of one that ran, without its wire, which starting again does not read. Time is counted from the process's start to the moment that the
+first trial's row names; then the process is killed with SIGKILL and started once more. Figures are medians, of three rounds and of five.
+END
+        ;;
     *)
-        echo "no page of that name: $name (cost, judging, grounding, scheduling)" >&2
+        echo "no page of that name: $name (cost, judging, grounding, scheduling, sweeping)" >&2
         exit 64
         ;;
     esac
