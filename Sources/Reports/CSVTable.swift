@@ -25,7 +25,9 @@ extension Table.Value {
         switch self {
         case .text, .list, .arrows, .share, .interval: words
         case .count(let count): String(count)
-        case .fraction(let value), .ratio(let value): Words.decimal(value, places: 4)
+        case .fraction(let value), .ratio(let value), .change(let value):
+            Words.decimal(value, places: 4)
+        case .chance(let value): Words.decimal(value, places: 6)
         case .seconds(let value, _): Words.decimal(value, places: 3)
         case .bytes(let bytes): String(bytes)
         case .window(let tokens): String(tokens)

@@ -13,6 +13,9 @@ extension Table.Value {
             "\(Int((lower * 100).rounded()))-\(upper.words)"
         case .interval(let lower, let upper): "\(lower.words) to \(upper.words)"
         case .fraction(let part): part.isFinite ? "\(Int((part * 100).rounded()))%" : "-"
+        case .change(let part):
+            part.isFinite ? "\(part > 0 ? "+" : "")\(Int((part * 100).rounded())) points" : "-"
+        case .chance(let value): Words.chance(value)
         case .ratio(let times): times.isFinite ? "\(Words.decimal(times, places: 1))x" : "-"
         case .seconds(let seconds, let simulated):
             Words.duration(seconds) + (simulated ? " (simulated)" : "")
@@ -35,6 +38,14 @@ package enum Words {
         if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
         let minutes = Int((seconds / 60).rounded())
         return "\(minutes / 60) h \(minutes % 60) min"
+    }
+
+    /// `42%`, `3.1%`, `below 0.1%`.
+    package static func chance(_ value: Double) -> String {
+        guard value.isFinite else { return "-" }
+        if value < 0.001 { return "below 0.1%" }
+        return value < 0.1
+            ? "\(decimal(value * 100, places: 1))%" : "\(Int((value * 100).rounded()))%"
     }
 
     /// Decimal units: `512 B`, `301 MB`, `2.3 GB`, `15 GB`.

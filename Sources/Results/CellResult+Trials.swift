@@ -113,7 +113,7 @@ extension TrialFacts {
 
 extension Grade {
     /// Nil when the task lists no facts.
-    fileprivate var fractionFound: Double? {
+    var fractionFound: Double? {
         facts.isEmpty ? nil : Double(facts.count(where: \.passed)) / Double(facts.count)
     }
 }

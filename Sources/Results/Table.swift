@@ -50,6 +50,10 @@ package struct Table: Sendable, Hashable {
         indirect case interval(Value, Value)
         /// 0 to 1.
         case fraction(Double)
+        /// Of a fraction: -1 to 1.
+        case change(Double)
+        /// A probability, 0 to 1, of which small ones matter.
+        case chance(Double)
         /// How many times as much.
         case ratio(Double)
         /// `simulated` only where the column does not say so for all its rows.

@@ -1,6 +1,17 @@
 import GRDB
 
 extension TraceStore {
+    /// The sweep of the trial that was begun last; nil when there is none.
+    /// - Throws: ``StoreError``.
+    package func lastSweep() throws -> String? {
+        try read { db in
+            try String.fetchOne(
+                db,
+                sql: "SELECT sweep FROM trials WHERE sweep IS NOT NULL ORDER BY number DESC LIMIT 1"
+            )
+        }
+    }
+
     /// The sweep to compare one with: the one begun last, before it, under the same name or that name with another
     /// night's date after an `@`; nil when there is none.
     /// - Throws: ``StoreError``.

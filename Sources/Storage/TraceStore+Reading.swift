@@ -204,7 +204,7 @@ struct TrialQuery {
             conditions.append(
                 """
                 t.attempt = (SELECT max(attempt) FROM trials
-                    WHERE cell = t.cell AND repetition = t.repetition)
+                    WHERE cell = t.cell AND repetition = t.repetition AND sweep IS t.sweep)
                 """)
         }
         if !conditions.isEmpty { source += " WHERE " + conditions.joined(separator: " AND ") }

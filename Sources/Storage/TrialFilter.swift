@@ -5,7 +5,7 @@ package struct TrialFilter: Sendable, Hashable {
     package var cells: Set<String>?
     package var models: Set<String>?
     package var tasks: Set<String>?
-    /// Only the newest attempt of each repetition.
+    /// Only the newest attempt of each repetition in its sweep.
     package var latestAttempts: Bool
     /// Whether trials that only tried whether a model calls tools are among them (``TrialFacts/isCanary``); they are
     /// wherever `ids` names them.

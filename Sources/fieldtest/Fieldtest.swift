@@ -20,7 +20,8 @@ struct Fieldtest: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    ResultsCommand.self, ShowCommand.self, ClassifyCommand.self, CheckCommand.self,
+                    ResultsCommand.self, CompareCommand.self, ShowCommand.self,
+                    ClassifyCommand.self, CheckCommand.self,
                 ]),
             CommandGroup(
                 name: "Pass on", subcommands: [ExportCommand.self, ImportCommand.self]),

@@ -57,7 +57,7 @@ struct ResultsCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try storeOptions.openExisting()
         var filter = TrialFilter(latestAttempts: true)
-        filter.sweep = last ? try lastSweep(in: store) : sweep
+        filter.sweep = last ? try store.lastSweep() : sweep
         if !model.isEmpty { filter.models = Set(model) }
         let rows = try store.judged(matching: filter).compactMap(TrialRow.init)
         let unrun = try store.unrunCells(ofSweep: filter.sweep)
@@ -88,10 +88,6 @@ struct ResultsCommand: AsyncParsableCommand {
         case .table, .markdown: return tables.all
         case .csv, .json: return [tables.results.cellRecords()]
         }
-    }
-
-    private func lastSweep(in store: TraceStore) throws -> String? {
-        try store.judged().last { $0.facts.sweep != nil }?.facts.sweep
     }
 
     private static var ownLine: String {

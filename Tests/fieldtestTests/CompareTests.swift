@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+import Testing
+import Traces
+
+/// `fieldtest compare` on stores that sweeps have made.
+@Suite(.timeLimit(.minutes(10)))
+struct CompareTests {
+    private static let sweep = """
+        task: document
+        repeat: 8
+        cells: [{model: scripted:1b, contexts: [64k]}]
+
+        """
+
+    /// Two nights: in the second one the model has unlearnt its work.
+    private func nights() async throws -> Bench {
+        let bench = try Bench()
+        try bench.write(Self.sweep, "night.yaml")
+        try bench.writer()
+        let arguments = [
+            "sweep", "night.yaml", "--standin", bench.models, "--store", bench.store, "--quiet",
+            "--nightly",
+        ]
+        #expect(try await bench.run(arguments).exit == 0)
+        _ = try await bench.sql(
+            """
+            UPDATE trials SET sweep = 'night@2000-01-01', started_at = '2000-01-01T00:00:00.000Z',
+                facts = json_set(facts, '$.sweep', 'night@2000-01-01')
+            """)
+        try bench.model("otherwise: {say: I would rather not.}")
+        #expect(try await bench.run(arguments).exit == 0)
+        return bench
+    }
+
+    @Test func `the last night is compared with the one before, and a regression can fail a job`()
+        async throws
+    {
+        let bench = try await nights()
+        let compared = try await bench.run([
+            "compare", "--store", bench.store, "--fail-on", "regression",
+        ])
+        #expect(compared.exit == 2, "\(compared.stderr)")
+        #expect(compared.stdout.contains("8 of 8") && compared.stdout.contains("0 of 8"))
+        #expect(compared.stdout.contains("-100 points") && compared.stdout.contains("worse"))
+        // The other way round it is better, and nothing fails.
+        let second = try await bench.sql("SELECT DISTINCT sweep FROM trials ORDER BY 1")
+        let other = try await bench.run(
+            ["compare"] + second.reversed() + [
+                "--store", bench.store, "--fail-on", "regression", "--format", "json",
+            ])
+        #expect(other.exit == 0, "\(other.stderr)")
+        #expect(
+            other.stdout.contains(#""verdict":"better""#)
+                || other.stdout.contains(#""verdict": "better""#))
+        // An earlier night keeps its trials, though later ones have tried the same cells since.
+        let results = try await bench.run([
+            "results", "--sweep", "night@2000-01-01", "--store", bench.store, "--format", "csv",
+        ])
+        #expect(results.stdout.contains("completed"), "\(results.stderr)")
+    }
+
+    @Test func `what is not there is told with what there is`() async throws {
+        let bench = try await nights()
+        let unknown = try await bench.run([
+            "compare", "night@2000-01-01", "nonsense", "--store", bench.store,
+        ])
+        #expect(unknown.exit == 64)
+        #expect(
+            unknown.stderr.contains("`nonsense`") && unknown.stderr.contains("model: scripted:1b"))
+        let single = try await bench.run(["compare", "64k", "--store", bench.store])
+        #expect(single.exit == 64)
+        let windows = try await bench.run(["compare", "64k", "128k", "--store", bench.store])
+        #expect(windows.exit == 64 && windows.stderr.contains("`128k`"), "\(windows.stderr)")
+    }
+}
