@@ -25,7 +25,7 @@ extension Table.Value {
         switch self {
         case .text, .list, .arrows, .share, .interval: words
         case .count(let count): String(count)
-        case .fraction(let value), .ratio(let value), .change(let value):
+        case .fraction(let value), .ratio(let value), .change(let value), .bar(let value):
             Words.decimal(value, places: 4)
         case .chance(let value): Words.decimal(value, places: 6)
         case .seconds(let value, _): Words.decimal(value, places: 3)

@@ -42,7 +42,8 @@ struct JSONTable {
         case .text(let text): JSONText.quoted(text)
         case .list(let items), .arrows(let items): list(items)
         case .count(let count): String(count)
-        case .fraction(let value), .ratio(let value), .change(let value): number(value, places: 4)
+        case .fraction(let value), .ratio(let value), .change(let value), .bar(let value):
+            number(value, places: 4)
         case .chance(let value): number(value, places: 6)
         case .seconds(let value, _): number(value, places: 3)
         case .bytes(let bytes): String(bytes)

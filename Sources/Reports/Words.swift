@@ -13,6 +13,7 @@ extension Table.Value {
             "\(Int((lower * 100).rounded()))-\(upper.words)"
         case .interval(let lower, let upper): "\(lower.words) to \(upper.words)"
         case .fraction(let part): part.isFinite ? "\(Int((part * 100).rounded()))%" : "-"
+        case .bar(let part): part.isFinite ? Words.bar(part) : "-"
         case .change(let part):
             part.isFinite ? "\(part > 0 ? "+" : "")\(Int((part * 100).rounded())) points" : "-"
         case .chance(let value): Words.chance(value)
@@ -38,6 +39,14 @@ package enum Words {
         if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
         let minutes = Int((seconds / 60).rounded())
         return "\(minutes / 60) h \(minutes % 60) min"
+    }
+
+    /// Ten blocks for 1, by eighths of a block: `███▌      `.
+    package static func bar(_ part: Double) -> String {
+        let eighths = Int((min(max(part, 0), 1) * 80).rounded())
+        let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+        let text = String(repeating: "█", count: eighths / 8) + partial
+        return text + String(repeating: "·", count: 10 - text.count)
     }
 
     /// `42%`, `3.1%`, `below 0.1%`.

@@ -50,6 +50,8 @@ package struct Table: Sendable, Hashable {
         indirect case interval(Value, Value)
         /// 0 to 1.
         case fraction(Double)
+        /// 0 to 1, drawn for people.
+        case bar(Double)
         /// Of a fraction: -1 to 1.
         case change(Double)
         /// A probability, 0 to 1, of which small ones matter.

@@ -20,7 +20,7 @@ struct Fieldtest: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    ResultsCommand.self, CompareCommand.self, ShowCommand.self,
+                    ResultsCommand.self, CompareCommand.self, HistoryCommand.self, ShowCommand.self,
                     ClassifyCommand.self, CheckCommand.self,
                 ]),
             CommandGroup(

@@ -43,11 +43,22 @@ import Verdicts
         #expect(comparison.cells.count == 3 && comparison.models.isEmpty)
         #expect(comparison.success.left.successes == 27 && comparison.success.right.trials == 30)
         #expect(comparison.success.isRegression && comparison.hasRegression)
-        // 9 of 10 against 5 of 10: Fisher's exact test says 0.141, three cells are looked at.
+        // 9 of 10 against 5 of 10: Fisher's exact test says 0.141, and three cells are looked at.
         #expect(
-            comparison.successes.allSatisfy { !$0.isProved && abs($0.chance - 0.4226) < 0.0005 })
+            comparison.successes.allSatisfy { !$0.isProved && $0.chance == 1 })
         let other = compare(now, before)
         #expect(other.success.isProved && !other.hasRegression)
+    }
+
+    @Test func `a chance is corrected for all that is looked at`() {
+        // 6 of 6 against none: 2 in 924. Two cells by Holm, and one of three ways to look at success.
+        let comparison = compare(
+            trials(6, works: 6) + trials(6, works: 6, context: 4096),
+            trials(6, works: 0) + trials(6, works: 6, context: 4096))
+        let surest = comparison.successes.map(\.chance).min() ?? 1
+        let fisher = 2.0 / 924
+        #expect(abs(surest - fisher * 2 * 3) < 1e-9)
+        #expect(abs(comparison.success.chance - fisher * 3) < 1e-9)
     }
 
     @Test func `equal sides are the same, whatever their order`() {

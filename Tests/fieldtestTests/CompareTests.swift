@@ -73,4 +73,20 @@ struct CompareTests {
         let windows = try await bench.run(["compare", "64k", "128k", "--store", bench.store])
         #expect(windows.exit == 64 && windows.stderr.contains("`128k`"), "\(windows.stderr)")
     }
+
+    @Test func `a model's nights stand under one another, and a fall is called one`() async throws {
+        let bench = try await nights()
+        let history = try await bench.run(["history", "scripted:1b", "--store", bench.store])
+        let lines = history.stdout.split(separator: "\n").filter { $0.contains("night@") }
+        #expect(lines.count == 2, "\(history.stdout) \(history.stderr)")
+        #expect(lines.first?.contains("8 of 8  ██████████") == true, "\(history.stdout)")
+        #expect(lines.last?.contains("0 of 8  ··········") == true, "\(history.stdout)")
+        #expect(lines.last?.contains("worse") == true)
+        let none = try await bench.run(["history", "other:1b", "--store", bench.store])
+        #expect(none.exit == 64 && none.stderr.contains("models: scripted:1b"))
+        let other = try await bench.run([
+            "history", "scripted:1b", "--sweep", "nig", "--store", bench.store,
+        ])
+        #expect(other.exit == 64)
+    }
 }

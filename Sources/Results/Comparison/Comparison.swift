@@ -20,9 +20,8 @@ package struct Comparison: Sendable, Hashable {
     package var successes: [SuccessContrast]
     package var figures: [FigureContrast]
 
-    /// At which chance a difference counts as proved. A comparison looks at success over all, by model, and by cell: with
-    /// 1 in 100 for each of the three, fewer than 3 in 100 comparisons of equal nights raise an alarm, and exact tests of few
-    /// trials stay well below their threshold.
+    /// At which chance a difference counts as proved: of a hundred comparisons of equal nights at most one raises an alarm
+    /// about success, since chances are corrected for all that is looked at.
     package static let threshold = 0.01
 
     package struct ModelContrast: Sendable, Hashable {
