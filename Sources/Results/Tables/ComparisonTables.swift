@@ -28,8 +28,10 @@ extension Comparison {
 
     /// All cells together, each model, and every cell whose success is not the same.
     package var successTable: Table {
+        // A model with one cell is that cell.
         let different =
-            cells.count == 1 ? [] : zip(cells, successes).filter { ($0.1.change ?? 0) != 0 }
+            cells.count == max(1, models.count)
+            ? [] : zip(cells, successes).filter { ($0.1.change ?? 0) != 0 }
         let labels = CellLabels(cells.map(\.key))
         return Table(
             title: "Success",
