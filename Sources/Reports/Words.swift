@@ -10,12 +10,12 @@ extension Table.Value {
         case .count(let count): String(count)
         case .share(let part, let whole): "\(part) of \(whole)"
         case .interval(.fraction(let lower), let upper) where lower.isFinite:
-            "\(Int((lower * 100).rounded()))-\(upper.words)"
+            "\(Words.hundredths(lower))-\(upper.words)"
         case .interval(let lower, let upper): "\(lower.words) to \(upper.words)"
-        case .fraction(let part): part.isFinite ? "\(Int((part * 100).rounded()))%" : "-"
+        case .fraction(let part): part.isFinite ? "\(Words.hundredths(part))%" : "-"
         case .bar(let part): part.isFinite ? Words.bar(part) : "-"
         case .change(let part):
-            part.isFinite ? "\(part > 0 ? "+" : "")\(Int((part * 100).rounded())) points" : "-"
+            part.isFinite ? "\(part > 0 ? "+" : "")\(Words.hundredths(part)) points" : "-"
         case .chance(let value): Words.chance(value)
         case .ratio(let times): times.isFinite ? "\(Words.decimal(times, places: 1))x" : "-"
         case .seconds(let seconds, let simulated):
@@ -49,12 +49,13 @@ package enum Words {
         return text + String(repeating: "·", count: 10 - text.count)
     }
 
+    fileprivate static func hundredths(_ part: Double) -> Int { Int((part * 100).rounded()) }
+
     /// `42%`, `3.1%`, `below 0.1%`.
     package static func chance(_ value: Double) -> String {
         guard value.isFinite else { return "-" }
         if value < 0.001 { return "below 0.1%" }
-        return value < 0.1
-            ? "\(decimal(value * 100, places: 1))%" : "\(Int((value * 100).rounded()))%"
+        return value < 0.1 ? "\(decimal(value * 100, places: 1))%" : "\(hundredths(value))%"
     }
 
     /// Decimal units: `512 B`, `301 MB`, `2.3 GB`, `15 GB`.

@@ -78,6 +78,13 @@ package struct CellResult: Sendable, Hashable {
     package var tally: CellTally { CellTally(works: completed, fails: trials - completed) }
 }
 
+extension [CellResult] {
+    /// The smallest requested context whose outcome is `completed`, in tokens; nil when there is none.
+    package var smallestWorkingContext: Int? {
+        filter { $0.outcome == .completed }.compactMap(\.requestedContext).min()
+    }
+}
+
 /// What proves a cell's outcome: one finding of one trial.
 package struct Evidence: Sendable, Hashable {
     package var statement: String

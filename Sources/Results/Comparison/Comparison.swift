@@ -72,9 +72,9 @@ package struct Comparison: Sendable, Hashable {
         figures = FigureContrast.all(of: cells)
     }
 
+    /// All that is said of success: over all cells, by model, by cell.
+    var contrasts: [SuccessContrast] { [success] + models.map(\.success) + successes }
+
     /// Whether the right side is worse anywhere, and chance hardly explains it.
-    package var hasRegression: Bool {
-        success.isRegression || models.contains(where: \.success.isRegression)
-            || successes.contains(where: \.isRegression)
-    }
+    package var hasRegression: Bool { contrasts.contains(where: \.isRegression) }
 }

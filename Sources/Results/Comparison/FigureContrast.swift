@@ -75,11 +75,8 @@ extension TrialGroup {
 extension [Double] {
     fileprivate var median: Double? {
         let values = sorted()
-        guard let last = values.last else { return nil }
         let middle = count / 2
-        return count == 1
-            ? last
-            : count % 2 == 1
-                ? values[middle] : (values[middle - 1] + values[middle]) / 2
+        if isEmpty { return nil }
+        return count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2
     }
 }

@@ -38,8 +38,7 @@ package struct ModelHistory: Sendable, Hashable {
                 success: Rate(
                     successes: cells.reduce(0) { $0 + $1.completed },
                     of: cells.reduce(0) { $0 + $1.trials }),
-                smallestWindow: cells.filter { $0.outcome == .completed }
-                    .compactMap(\.requestedContext).min(),
+                smallestWindow: cells.smallestWorkingContext,
                 since: comparison?.cells.isEmpty == false ? comparison : nil)
         }
     }
@@ -83,10 +82,10 @@ extension Comparison.Side {
 extension Comparison {
     /// What is said of it in one word or three.
     fileprivate var verdict: Table.Entry {
-        let all = [success] + successes
-        if all.contains(where: \.isRegression) { return .text("worse", tone: .bad) }
-        if all.contains(where: \.isProved) { return .text("better", tone: .good) }
-        return .text(all.contains { ($0.change ?? 0) != 0 } ? "different, not proved" : "same")
+        if hasRegression { return .text("worse", tone: .bad) }
+        if contrasts.contains(where: \.isProved) { return .text("better", tone: .good) }
+        return .text(
+            contrasts.contains { ($0.change ?? 0) != 0 } ? "different, not proved" : "same")
     }
 
     fileprivate var pinNames: String? {

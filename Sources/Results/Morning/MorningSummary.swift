@@ -107,10 +107,7 @@ extension MorningSummary {
     /// By the smallest window; models that need the same stand in the order of their names.
     private static func working(_ results: [CellResult]) -> [Working] {
         Dictionary(grouping: results.filter { $0.outcome == .completed }, by: \.model)
-            .map { model, cells in
-                Working(
-                    model: model, context: cells.compactMap(\.requestedContext).min())
-            }
+            .map { model, cells in Working(model: model, context: cells.smallestWorkingContext) }
             .sorted { ($0.context ?? .max, $0.model) < ($1.context ?? .max, $1.model) }
     }
 }

@@ -81,9 +81,7 @@ extension ResultSet {
 
 extension ModelResult {
     /// The smallest requested context whose outcome is `completed`; nil when there is none.
-    package var smallestWorkingContext: Int? {
-        cells.filter { $0.outcome == .completed }.compactMap(\.requestedContext).min()
-    }
+    package var smallestWorkingContext: Int? { cells.smallestWorkingContext }
 
     /// What its trials say of the smallest working window, all windows taken together.
     /// - Parameter untried: Windows in tokens that might be the smallest, and of which nothing is known.
