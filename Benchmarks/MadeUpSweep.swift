@@ -9,7 +9,18 @@ import Traces
 struct MadeUpSweep {
     let plan: Plan
     /// What all trials are like.
-    let template: JudgedTrial
+    let template: (facts: TrialFacts, end: TrialEnd?, judgement: Judgement?)
+
+    /// - Parameters:
+    ///   - plan: What the store is to have.
+    ///   - trial: What all of its trials are like, in another store.
+    init(plan: Plan, like trial: String, in store: TraceStore) throws {
+        self.plan = plan
+        let trace = try store.trace(of: trial)
+        var facts = trace.facts
+        facts.workspace = WorkspaceSnapshot()
+        template = (facts, trace.end, try store.judgement(of: trial, byRuleSetBelow: .max))
+    }
 
     /// The plan of a sweep file, as `fieldtest sweep` makes it of a file that names its servers.
     static func plan(of path: String) throws -> Plan {

@@ -55,7 +55,8 @@ struct ResumeCost {
             "one", server: server, tasks: [tasks[0]], models: 0..<1, contexts: [128], repeats: 1)
         let template = "\(files.folder)/one.sqlite"
         _ = try binary.run(["sweep", one, "--store", template, "--quiet"])
-        guard let trial = try TraceStore.open(path: template).judged().first else {
+        let source = try TraceStore.open(path: template)
+        guard let trial = try source.trials().first else {
             throw ReleaseBinary.Failed(arguments: ["sweep"], log: binary.log)
         }
         let sweep = try files.writeSweep(
@@ -63,7 +64,7 @@ struct ResumeCost {
             seeds: 10, repeats: 10)
         let plan = try MadeUpSweep.plan(of: sweep)
         let path = "\(files.folder)/all.sqlite"
-        try await MadeUpSweep(plan: plan, template: trial).make(at: path, leaving: left)
+        try await MadeUpSweep(plan: plan, like: trial, in: source).make(at: path, leaving: left)
         let store = try TraceStore.open(path: path)
         let arguments = ["sweep", sweep, "--store", path]
         let resume = try start(

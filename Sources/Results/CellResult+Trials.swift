@@ -54,7 +54,7 @@ extension CellResult {
             },
             quality: graded.compactMap(\.word).middle { $0.rank < $1.rank },
             grade: graded.compactMap(\.fractionFound).middle(by: >),
-            hallucinated: graded.map(\.hallucinations.count).middle(by: <),
+            hallucinated: graded.map(\.hallucinations).middle(by: <),
             lines: counted.compactMap(\.artifactLines).middle(by: >),
             toolSequence: representative.summary.toolSequence,
             toolCalls: counted.map(\.summary.toolCalls).middle(by: <),
@@ -96,7 +96,8 @@ extension CellResult {
         return counts.max { ($0.value, -$0.key.rank) < ($1.value, -$1.key.rank) }?.key
     }
 
-    private func isBefore(_ other: CellResult) -> Bool {
+    /// The order of ``all(from:)``.
+    func isBefore(_ other: CellResult) -> Bool {
         if (task, model, server, agent) != (other.task, other.model, other.server, other.agent) {
             return (task, model, server, agent)
                 < (other.task, other.model, other.server, other.agent)
@@ -108,13 +109,6 @@ extension CellResult {
 extension TrialFacts {
     fileprivate func isBefore(_ other: TrialFacts) -> Bool {
         (repetition, attempt, id) < (other.repetition, other.attempt, other.id)
-    }
-}
-
-extension Grade {
-    /// Nil when the task lists no facts.
-    var fractionFound: Double? {
-        facts.isEmpty ? nil : Double(facts.count(where: \.passed)) / Double(facts.count)
     }
 }
 

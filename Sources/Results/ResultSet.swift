@@ -13,8 +13,9 @@ package struct ResultSet: Sendable, Hashable {
         self.init(cells: CellResult.all(from: rows), unrun: unrun)
     }
 
-    /// - Parameter cells: in the order of ``CellResult/all(from:)``.
+    /// - Parameter cells: in any order.
     package init(cells: [CellResult], unrun: [UnrunCell] = []) {
+        let cells = cells.sorted { $0.isBefore($1) }
         self.cells = cells
         self.unrun = unrun
         self.models = ModelResult.all(from: cells)

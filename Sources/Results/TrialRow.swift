@@ -7,12 +7,12 @@ package struct TrialRow: Sendable, Hashable, Codable {
     package var facts: TrialFacts
     package var verdict: Verdict
     /// Nil when the task has nothing to grade or the trial was not graded.
-    package var grade: Grade?
+    package var grade: GradeSummary?
     package var summary: TrialSummary
     package var endReason: TrialEnd.Reason
 
     package init(
-        facts: TrialFacts, verdict: Verdict, grade: Grade? = nil, summary: TrialSummary,
+        facts: TrialFacts, verdict: Verdict, grade: GradeSummary? = nil, summary: TrialSummary,
         endReason: TrialEnd.Reason
     ) {
         self.facts = facts

@@ -10,8 +10,40 @@ enum JSONText {
 
     /// - Throws: ``DamagedContent`` when the text is not what the type says.
     static func decode<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
+        try decode(type, from: Data(text.utf8))
+    }
+
+    /// - Throws: ``DamagedContent`` when the text is not what the type says.
+    static func decode<Value: Decodable>(
+        _ type: Value.Type, from text: ArraySlice<UInt8>
+    ) throws -> Value {
+        try decode(type, from: Data(text))
+    }
+
+    /// The string that a JSON string says; most have no escapes, and are read as they stand.
+    /// - Throws: ``DamagedContent`` when the text is not one.
+    static func string(_ text: ArraySlice<UInt8>) throws -> String {
+        let quote = UInt8(ascii: "\"")
+        guard text.count > 1, text.first == quote, text.last == quote,
+            !text.contains(UInt8(ascii: "\\"))
+        else { return try decode(String.self, from: text) }
+        return String(decoding: text.dropFirst().dropLast(), as: UTF8.self)
+    }
+
+    /// The strings that a JSON array of strings says.
+    /// - Throws: ``DamagedContent`` when the text is not one.
+    static func strings(_ text: String) throws -> [String] {
+        var scanner = JSONScanner(text)
+        var strings: [String] = []
+        try scanner.eachElement { strings.append(try string($0)) }
+        return strings
+    }
+
+    private static func decode<Value: Decodable>(
+        _ type: Value.Type, from data: Data
+    ) throws -> Value {
         do {
-            return try JSONDecoder().decode(type, from: Data(text.utf8))
+            return try JSONDecoder().decode(type, from: data)
         } catch {
             throw DamagedContent(reason: "a \(type) does not decode: \(error)")
         }

@@ -19,18 +19,33 @@ package struct Judgement: Sendable, Hashable {
     }
 }
 
-/// A trial as tables need it: no wire, no workspace, no artefacts' text.
+/// A trial as tables need it: no wire, no workspace, no texts.
 package struct JudgedTrial: Sendable, Hashable {
-    /// With an empty workspace.
+    /// With an empty workspace, and without the agent's command line and environment.
     package var facts: TrialFacts
-    /// Without artefacts; nil while the trial runs.
+    /// Without artefacts, changed files and the agent's exit; nil while the trial runs.
     package var end: TrialEnd?
-    /// The newest; nil when the trial was not judged yet.
-    package var judgement: Judgement?
+    /// By the newest rules; nil when the trial was not judged yet.
+    package var judgement: JudgementSummary?
 
-    package init(facts: TrialFacts, end: TrialEnd?, judgement: Judgement?) {
+    package init(facts: TrialFacts, end: TrialEnd?, judgement: JudgementSummary?) {
         self.facts = facts
         self.end = end
         self.judgement = judgement
+    }
+}
+
+/// What tables need of a judgement.
+package struct JudgementSummary: Sendable, Hashable {
+    /// With its first finding alone.
+    package var verdict: Verdict
+    /// Nil when the task has nothing to grade.
+    package var grade: GradeSummary?
+    package var summary: TrialSummary
+
+    package init(verdict: Verdict, grade: GradeSummary?, summary: TrialSummary) {
+        self.verdict = verdict
+        self.grade = grade
+        self.summary = summary
     }
 }

@@ -10,7 +10,7 @@ enum Schema {
     /// They are history: once released, a migration is never edited, only followed by another.
     static let migrations: [@Sendable (Database) throws -> Void] = [
         createVersion1, createVersion2, createVersion3, createVersion4,
-        createVersion5, createVersion6, createVersion7,
+        createVersion5, createVersion6, createVersion7, createVersion8,
     ]
 
     /// The newest version that this build knows.

@@ -21,50 +21,13 @@ extension TraceStore {
         }
     }
 
-    /// Trials with what the newest rules made of them, in the order in which they were begun. Trials
-    /// that run or were never judged are among them.
-    /// - Throws: ``StoreError``.
-    package func judged(matching filter: TrialFilter = .all) throws -> [JudgedTrial] {
-        let query = TrialQuery(filter)
-        return try read { db in
-            let prompts = try Self.prompts(db)
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT q.facts, q.task, e.*, v.id AS verdict, v.rule_set, v.outcome,
-                        v.failure_mode, v.secondary_modes, v.secondary_causes, v.cause, g.grade, s.summary
-                    FROM (\(query.rows)) q
-                    LEFT JOIN trial_ends e ON e.trial = q.number
-                    LEFT JOIN latest_verdicts v ON v.trial = q.number
-                    LEFT JOIN grades g ON g.verdict = v.id
-                    LEFT JOIN summaries s ON s.verdict = v.id
-                    ORDER BY q.number
-                    """, arguments: query.arguments)
-            var trials: [JudgedTrial] = []
-            while let row = try rows.next() {
-                trials.append(
-                    JudgedTrial(
-                        facts: try Self.facts(row, prompt: prompts[row["task"]]),
-                        end: try Self.end(row),
-                        judgement: try Self.judgement(row, in: db)))
-            }
-            return trials
-        }
-    }
-
-    /// The tasks' prompts, by number: trials of one task have one text in common.
-    private static func prompts(_ db: Database) throws -> [Int64: String] {
-        let rows = try Row.fetchAll(db, sql: "SELECT id, prompt FROM tasks")
-        return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"], $0["prompt"]) })
-    }
-
     /// What an earlier set of rules made of a trial: the newest below `ruleSet`; nil when there is none.
     /// - Throws: ``StoreError``.
     package func judgement(of trial: String, byRuleSetBelow ruleSet: Int) throws -> Judgement? {
         try read { db in
             let sql = """
                 SELECT v.id AS verdict, v.rule_set, v.outcome, v.failure_mode,
-                    v.secondary_modes, v.secondary_causes, v.cause, g.grade, s.summary
+                    v.secondary_modes, v.secondary_causes, v.cause, g.grade, s.*
                 FROM verdicts v
                 JOIN trials t ON t.number = v.trial
                 LEFT JOIN grades g ON g.verdict = v.id
@@ -127,12 +90,32 @@ extension TraceStore {
             ])
         }
         if let grade = judgement.grade {
-            try db.cachedStatement(sql: "INSERT INTO grades (verdict, grade) VALUES (?, ?)")
-                .execute(arguments: [id, try JSONText.encode(grade)])
+            try save(grade, ofVerdict: id, in: db)
         }
-        try db.cachedStatement(sql: "INSERT INTO summaries (verdict, summary) VALUES (?, ?)")
-            .execute(arguments: [id, try JSONText.encode(judgement.summary)])
+        try save(judgement.summary, ofVerdict: id, in: db)
         return id
+    }
+
+    private static func save(_ grade: Grade, ofVerdict verdict: Int64, in db: Database) throws {
+        let counts = GradeSummary(grade)
+        try db.cachedStatement(sql: "INSERT INTO grades VALUES (?, ?, ?, ?, ?, ?, ?)")
+            .execute(arguments: [
+                verdict, try JSONText.encode(grade), counts.word?.rawValue, counts.lines,
+                counts.factsFound, counts.factsSought, counts.hallucinations,
+            ])
+    }
+
+    private static func save(
+        _ summary: TrialSummary, ofVerdict verdict: Int64, in db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            verdict, try JSONText.encode(summary.toolSequence), summary.toolCalls,
+            summary.failedToolCalls, summary.turns, summary.interventions, summary.seconds,
+            summary.inputTokens, summary.outputTokens, summary.memoryBytes, summary.gpuBytes,
+            summary.artifactLines,
+        ])
     }
 
     private static func judgement(_ row: Row, in db: Database) throws -> Judgement? {
@@ -146,34 +129,46 @@ extension TraceStore {
             outcome: try Word(row["outcome"], of: "verdicts.outcome").value,
             failureMode: try mode.map { try Word($0, of: "verdicts.failure_mode").value },
             cause: try cause.map { try Word($0, of: "verdicts.cause").value },
-            secondary: try Self.secondary(row),
+            secondary: try [Fault](modes: row["secondary_modes"], causes: row["secondary_causes"]),
             findings: try Row.fetchAll(findings, arguments: [id]).map { row in
                 Finding(
                     rule: row["rule"], ruleVersion: row["rule_version"], turn: row["turn"],
-                    toolCall: row["tool_call"], bytes: Self.bytes(row),
+                    toolCall: row["tool_call"],
+                    bytes: Range(storedFrom: row["text_start"], to: row["text_end"]),
                     statement: row["statement"], quote: row["quote"])
             })
-        guard let summary: String = row["summary"] else {
+        guard let sequence: String = row["tool_sequence"] else {
             throw DamagedContent(reason: "verdict \(id) has no summary")
         }
         return Judgement(
             ruleSet: row["rule_set"], verdict: verdict,
             grade: try grade.map { try JSONText.decode(Grade.self, from: $0) },
-            summary: try JSONText.decode(TrialSummary.self, from: summary))
+            summary: TrialSummary(
+                toolSequence: try JSONText.strings(sequence), toolCalls: row["tool_calls"],
+                turns: row["turns"], interventions: row["interventions"], seconds: row["seconds"],
+                inputTokens: row["input_tokens"], outputTokens: row["output_tokens"],
+                memoryBytes: row["memory_bytes"], gpuBytes: row["gpu_bytes"],
+                artifactLines: row["artifact_lines"], failedToolCalls: row["failed_tool_calls"]))
     }
+}
 
-    /// Verdicts from before version 5 have no causes there.
-    private static func secondary(_ row: Row) throws -> [Fault] {
-        let modes = try JSONText.decode([FailureMode].self, from: row["secondary_modes"])
-        let causes = try JSONText.decode([Cause?].self, from: row["secondary_causes"])
-        return modes.enumerated().map { index, mode in
+extension [Fault] {
+    /// What columns say. Verdicts from before version 5 have no causes there.
+    init(modes: String, causes: String) throws {
+        self = []
+        if modes == "[]" { return }
+        let modes = try JSONText.decode([FailureMode].self, from: modes)
+        let causes = try JSONText.decode([Cause?].self, from: causes)
+        self = modes.enumerated().map { index, mode in
             Fault(mode, by: index < causes.count ? causes[index] : nil)
         }
     }
+}
 
-    private static func bytes(_ row: Row) -> Range<Int>? {
-        guard let start: Int = row["text_start"], let end: Int = row["text_end"], start <= end
-        else { return nil }
-        return start..<end
+extension Range<Int> {
+    /// What two columns say; nil where they say nothing, or nothing that can be.
+    init?(storedFrom start: Int?, to end: Int?) {
+        guard let start, let end, start <= end else { return nil }
+        self = start..<end
     }
 }

@@ -175,8 +175,8 @@ struct TrialQuery {
     /// The trials' numbers; those of a sweep come from an index alone, unless models are asked for too.
     var numbers: String { "SELECT t.number \(source)" }
 
-    /// Their numbers, facts and tasks.
-    var rows: String { "SELECT t.number, t.facts, t.task \(source)" }
+    /// All that is kept of them.
+    var rows: String { "SELECT t.* \(source)" }
 
     init(_ filter: TrialFilter) {
         var conditions: [String] = []

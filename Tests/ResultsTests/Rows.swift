@@ -31,12 +31,9 @@ func row(
         verdict: Verdict(
             outcome: outcome, failureMode: mode, cause: cause,
             findings: finding.map { [Finding(rule: "rule", turn: turn, statement: $0)] } ?? []),
-        grade: Grade(
-            word: quality, lines: lines ?? 0,
-            facts: (0..<looked).map { Grade.CheckResult(name: "\($0)", passed: $0 < found) },
-            hallucinations: (0..<hallucinated).map {
-                Grade.Hallucination(kind: .path, text: "p\($0)", line: 1)
-            }),
+        grade: GradeSummary(
+            word: quality, lines: lines ?? 0, factsFound: found, factsSought: looked,
+            hallucinations: hallucinated),
         summary: TrialSummary(
             toolSequence: tools, toolCalls: tools.count, turns: 1, interventions: interventions,
             seconds: seconds, inputTokens: tokens.0, outputTokens: tokens.1, memoryBytes: memory,

@@ -59,13 +59,16 @@ struct ResultsCommand: AsyncParsableCommand {
         var filter = TrialFilter(latestAttempts: true)
         filter.sweep = last ? try store.lastSweep() : sweep
         if !model.isEmpty { filter.models = Set(model) }
-        let rows = try store.judged(matching: filter).compactMap(TrialRow.init)
+        var cells: [CellResult] = []
+        try store.eachJudgedCell(matching: filter) { trials in
+            cells += CellResult.all(from: trials.compactMap(TrialRow.init))
+        }
         let unrun = try store.unrunCells(ofSweep: filter.sweep)
             .filter { filter.models?.contains($0.model) ?? true }
-        if rows.isEmpty, unrun.isEmpty {
+        if cells.isEmpty, unrun.isEmpty {
             throw UserMistake(message: "no judged trials match in `\(store.path)`")
         }
-        let results = ResultSet(rows: rows, unrun: unrun)
+        let results = ResultSet(cells: cells, unrun: unrun)
         let tables = ResultTables(results: results, versus: versus)
         let sideBySide = try published.map { SideBySide(results, with: try PublishedFile.load($0)) }
         if let write {

@@ -45,7 +45,7 @@ struct ShowCommand: AsyncParsableCommand {
             return
         }
         let trace = try store.trace(of: id)
-        let judged = try store.judged(matching: TrialFilter(ids: [id])).first?.judgement
+        let judged = try store.judgement(of: id, byRuleSetBelow: .max)
         Console.out(TraceText(trace: trace, judgement: judged, isFull: full).text)
         if prove { try await showProof(of: trace, exchanges: try store.exchanges(of: id)) }
     }

@@ -27,7 +27,7 @@ struct TrialJudge: Sendable {
             Judgement(ruleSet: Self.ruleSet, verdict: verdict, grade: grade, summary: summary),
             of: trial, reading: trace)
         return TrialRow(
-            facts: trace.facts, verdict: verdict, grade: grade, summary: summary,
+            facts: trace.facts, verdict: verdict, grade: GradeSummary(grade), summary: summary,
             endReason: trace.end?.reason ?? .killed)
     }
 }
