@@ -5,26 +5,55 @@ import Verdicts
 /// A ``MorningSummary`` as text of one screen: at most 24 lines of 80 columns.
 package enum MorningText {
     private static let width = 80
+    private static let height = 24
     private static let indent = 12
     private static let mostChanges = 8
     private static let mostModels = 8
+    private static let mostLooks = 5
+    /// However little room there is.
+    private static let leastLooks = 2
 
-    package static func text(of summary: MorningSummary) -> String {
-        var lines = wrapped(head(summary), indent: 0, most: 3)
-        lines += section("ran", ran(summary), most: 3)
+    /// - Parameter store: The store's path where the commands must name it; nil where they find it by themselves. Commands
+    ///   stay whole, whatever their length.
+    package static func text(of summary: MorningSummary, store: String? = nil) -> String {
+        var lines = wrapped(head(summary), indent: 0, most: 2)
+        lines += section("ran", ran(summary), most: 2)
         lines += section("loads", loads(summary), most: 1)
         lines += section("not run", notRun(summary), most: 5)
         lines += section("invalid", invalid(summary), most: 2)
         lines += section("works from", works(summary), most: 3)
-        lines += changes(summary)
+        let looks = looks(summary, store: store)
+        // What to look at is worth more than a long list of what changed, and that more than curiosities.
+        let least = looks.prefix(leastLooks).reduce(0) { $0 + $1.count }
+        let changes = changes(summary, room: height - lines.count - least)
+        lines += changes
+        var room = height - lines.count
+        for (index, look) in looks.enumerated() where index < leastLooks || look.count <= room {
+            lines += look
+            room -= look.count
+        }
         return lines.joined(separator: "\n")
     }
 
     private static func head(_ summary: MorningSummary) -> String {
         let sweep = "Sweep \(summary.sweep.onOneLine)"
-        let time = Words.duration(summary.seconds)
-        guard let failure = summary.failure else { return "\(sweep): done after \(time)." }
-        return "\(sweep): STOPPED after \(time): \(failure.onOneLine)"
+        let time = summary.seconds.map { " after \(Words.duration($0))" } ?? ""
+        return switch summary.ending {
+        case .carriedOut: "\(sweep): done\(time)."
+        case .stopped(let failure): "\(sweep): STOPPED\(time): \(failure.onOneLine)"
+        case .open: "\(sweep): NOT AT ITS END: it still runs, or was killed."
+        }
+    }
+
+    /// Of each a sentence of a line or two, and a command; the first with what they are.
+    private static func looks(_ summary: MorningSummary, store: String?) -> [[String]] {
+        let texts = summary.looks.compactMap { LookText($0, of: summary, store: store) }
+        var commands: Set<String> = []
+        return texts.filter { commands.insert($0.command).inserted }.prefix(mostLooks).enumerated()
+            .map { index, text in
+                section(index == 0 ? "look first" : "", text.sentence.onOneLine, most: 2)
+                    + [String(repeating: " ", count: indent + 2) + text.command]
+            }
     }
 
     private static func ran(_ summary: MorningSummary) -> String {
@@ -73,8 +102,8 @@ package enum MorningText {
         return models.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     }
 
-    private static func changes(_ summary: MorningSummary) -> [String] {
-        guard let before = summary.before else { return [] }
+    private static func changes(_ summary: MorningSummary, room: Int) -> [String] {
+        guard let before = summary.before, summary.compared > 0 else { return [] }
         let likely = summary.changes.count(where: \.isLikely)
         var lines = section(
             "changed",
@@ -83,7 +112,12 @@ package enum MorningText {
                 : "\(summary.changes.count) of \(count(summary.compared, "cell")) since "
                     + "\(before.onOneLine), \(likely) more than chance explains",
             most: 2)
-        for change in summary.changes.prefix(mostChanges) {
+        // One line says how many there are besides.
+        let fitting = max(0, room - lines.count)
+        let shown =
+            summary.changes.count <= fitting
+            ? min(fitting, mostChanges) : min(max(0, fitting - 1), mostChanges)
+        for change in summary.changes.prefix(shown) {
             let window = change.now.requestedContext.map { Table.windowText($0) } ?? "default"
             lines.append(
                 clipped(
@@ -92,7 +126,7 @@ package enum MorningText {
                         + " \(change.now.task.onOneLine): \(outcome(change.before)), now "
                         + outcome(change.now)))
         }
-        let more = summary.changes.count - mostChanges
+        let more = summary.changes.count - shown
         if more > 0 { lines.append(String(repeating: " ", count: indent) + "and \(more) more") }
         return lines
     }
@@ -134,7 +168,7 @@ package enum MorningText {
         return line.prefix(width - 3) + "..."
     }
 
-    private static func count(_ number: Int, _ noun: String) -> String {
+    static func count(_ number: Int, _ noun: String) -> String {
         "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

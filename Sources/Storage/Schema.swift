@@ -11,6 +11,7 @@ enum Schema {
     static let migrations: [@Sendable (Database) throws -> Void] = [
         createVersion1, createVersion2, createVersion3, createVersion4,
         createVersion5, createVersion6, createVersion7, createVersion8,
+        createVersion9,
     ]
 
     /// The newest version that this build knows.

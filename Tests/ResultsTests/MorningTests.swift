@@ -8,12 +8,13 @@ import Verdicts
 @Suite struct MorningTests {
     private func summary(
         _ rows: [TrialRow], before: [TrialRow]? = nil, unrun: [UnrunCell] = [],
-        loads: [LoadFacts] = [], failure: String? = nil
+        loads: [LoadFacts] = [], ending: MorningSummary.Ending = .carriedOut
     ) -> MorningSummary {
         MorningSummary(
             of: MorningSummary.Sweep(name: "night@2026-01-15", rows: rows),
             before: before.map { MorningSummary.Sweep(name: "night@2026-01-14", rows: $0) },
-            unrun: unrun, loads: loads, seconds: 7 * 3600 + 300, failure: failure)
+            unrun: unrun, loads: loads, seconds: ending == .open ? nil : 7 * 3600 + 300,
+            ending: ending, goOn: ["sweep", "night.yaml"])
     }
 
     /// As many trials as it takes to tell two nights apart.
@@ -72,7 +73,8 @@ import Verdicts
         let text = MorningText.text(
             of: summary(
                 [
-                    row("b:1b", context: 16384), row("c:1b", outcome: .invalid, cause: .server),
+                    row("b:1b", context: 16384),
+                    row("c:1b", outcome: .invalid, cause: .server, finding: "HTTP 503"),
                 ] + six(.failed, mode: .contextOverflow),
                 before: [row("b:1b", context: 16384)] + six(),
                 unrun: [unrun(7, .settled), unrun(3, .timeUp)], loads: [load, failedLoad]))
@@ -87,16 +89,37 @@ import Verdicts
                 works from  b:1b 16K
                 changed     1 of 2 cells since night@2026-01-14, 1 more than chance explains
                             ! m:24b 64K init: completed 6/6, now failed (context-overflow) 0/6
+                look first  1 trial without a result, spoiled by the server: HTTP 503
+                              fieldtest show c:1b@65536@http://127.0.0.1:11434-1.1
+                            All cells together complete less often: 7 of 7 before, 1 of 7 now.
+                              fieldtest compare night@2026-01-14 night@2026-01-15
+                            m:24b at 64K was completed (6 of 6) and is failed (0 of 6), hardly
+                            by chance.
+                              fieldtest show m:24b@65536@http://127.0.0.1:11434-1.1
+                            3 trials can still run. The same line runs them:
+                              fieldtest sweep night.yaml
+                            Most failures are "context overflow": 6 of 7 trials.
+                              fieldtest results --sweep night@2026-01-15 --table failures
                 """)
     }
 
     @Test func `a sweep that stopped says why first`() {
-        let text = MorningText.text(of: summary([], failure: "no model server at `x`"))
+        let text = MorningText.text(of: summary([], ending: .stopped("no model server at `x`")))
         #expect(
             text == """
                 Sweep night@2026-01-15: STOPPED after 7 h 5 min: no model server at `x`
                 ran         nothing
+                look first  The sweep came to no end. The same line goes on with it:
+                              fieldtest sweep night.yaml
                 """)
+    }
+
+    @Test func `a sweep without an end says so, whatever it has`() {
+        let text = MorningText.text(of: summary([row()], ending: .open))
+        #expect(
+            text.hasPrefix(
+                "Sweep night@2026-01-15: NOT AT ITS END: it still runs, or was killed.\n"))
+        #expect(text.contains("look first  The sweep came to no end."))
     }
 
     @Test func `it is one screen, however much there is, and steers no terminal`() {
@@ -108,11 +131,13 @@ import Verdicts
                 rows + names.map { row($0, context: 4096) }
                     + Cause.allCases.map { row("i:1b", outcome: .invalid, cause: $0) },
                 before: names.map { row($0) }, unrun: everything,
-                failure: String(repeating: "words ", count: 100)))
+                ending: .stopped(String(repeating: "words ", count: 100))))
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count <= 24, "\(lines.count)")
-        #expect(lines.allSatisfy { $0.count <= 80 })
+        #expect(lines.count == 24, "\(text)")
+        // Commands stay whole: what is cut cannot be pasted.
+        #expect(lines.allSatisfy { $0.count <= 80 || $0.contains("  fieldtest ") })
         #expect(!text.contains("\u{1B}"))
-        #expect(text.contains("and 32 more"))
+        #expect(text.contains(/and \d+ more\n/), "\(text)")
+        #expect(lines.count { $0.contains("  fieldtest ") } >= 2)
     }
 }

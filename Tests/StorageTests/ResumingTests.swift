@@ -81,3 +81,24 @@ import Verdicts
         #expect(try fixture.store.plans(ofSweep: "day") == [])
     }
 }
+
+@Suite struct SweepRunTests {
+    @Test func `the newest run of a sweep is known, and whether it ended`() async throws {
+        let fixture = try StoreFixture()
+        let store = fixture.store
+        #expect(try store.lastRun() == nil)
+        var run = SweepRun(
+            sweep: "night@2026-01-15", name: "night",
+            command: ["sweep", "it's.yaml", "--server", "http://me:secret@host:1"], isAgain: true,
+            startedAt: "2026-01-15T01:00:00.000Z")
+        let number = try await store.begin(run)
+        run.command[3] = "http://host:1"
+        #expect(try store.lastRun() == run)
+        #expect(try store.lastRun(ofSweep: "night@2026-01-15") == run)
+        #expect(try store.lastRun(ofSweep: "night") == nil)
+        try await store.end(run: number, at: "2026-01-15T07:00:00.000Z", failure: "no power")
+        run.endedAt = "2026-01-15T07:00:00.000Z"
+        run.failure = "no power"
+        #expect(try store.lastRun() == run)
+    }
+}

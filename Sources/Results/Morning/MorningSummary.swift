@@ -19,9 +19,20 @@ package struct MorningSummary: Sendable, Hashable {
         package var context: Int?
     }
 
+    /// How a sweep's last run ended.
+    package enum Ending: Sendable, Hashable {
+        case carriedOut
+        /// Why it stopped before.
+        case stopped(String)
+        /// It runs, or it was killed.
+        case open
+    }
+
     package var sweep: String
-    /// The sweep that it is compared with; nil when there is none.
+    /// The sweep that it is compared with, as people call it; nil when there is none.
     package var before: String?
+    /// Whether `before` is a sweep's name, which commands take: it is not where a sweep ran again.
+    package var beforeIsSweep: Bool
     /// Trials by outcome, the newest attempt at each repetition.
     package var outcomes: [Outcome: Int]
     package var cells: Int
@@ -34,15 +45,18 @@ package struct MorningSummary: Sendable, Hashable {
     package var failedLoads: Int
     /// What the loads took together.
     package var loadSeconds: Seconds
-    /// Wall time of this run.
-    package var seconds: Seconds
+    /// Wall time of the sweep's last run; nil where it came to no end, or is not known.
+    package var seconds: Seconds?
+    package var ending: Ending
     package var works: [Working]
     /// Likely ones first.
     package var changes: [Change]
     /// Cells that both sweeps have a result of.
     package var compared: Int
-    /// Why the sweep stopped; nil when it was carried out.
-    package var failure: String?
+    /// What to look at, the most important first; without any trial perhaps nothing.
+    package var looks: [Look]
+    /// The words that go on with the sweep, after the program's name; nil when they are not known.
+    package var goOn: [String]?
 }
 
 extension MorningSummary {
@@ -51,10 +65,13 @@ extension MorningSummary {
         package var name: String
         /// All attempts.
         package var rows: [TrialRow]
+        /// Whether the name is one that commands take.
+        package var isNamed: Bool
 
-        package init(name: String, rows: [TrialRow]) {
+        package init(name: String, rows: [TrialRow], isNamed: Bool = true) {
             self.name = name
             self.rows = rows
+            self.isNamed = isNamed
         }
 
         /// The newest attempt at each repetition, in the order in which they began.
@@ -72,13 +89,16 @@ extension MorningSummary {
     }
 
     package init(
-        of sweep: Sweep, before: Sweep?, unrun: [UnrunCell], loads: [LoadFacts], seconds: Seconds,
-        failure: String? = nil
+        of sweep: Sweep, before: Sweep?, unrun: [UnrunCell], loads: [LoadFacts],
+        seconds: Seconds? = nil, ending: Ending = .carriedOut, goOn: [String]? = nil
     ) {
         let newest = sweep.newestRows
         let results = CellResult.all(from: newest)
         self.sweep = sweep.name
         self.before = before?.name
+        beforeIsSweep = before?.isNamed ?? false
+        self.ending = ending
+        self.goOn = goOn
         outcomes = Dictionary(newest.map { ($0.verdict.outcome, 1) }, uniquingKeysWith: +)
         cells = results.count
         models = Set(results.map(\.model)).count
@@ -91,7 +111,6 @@ extension MorningSummary {
         loadSeconds = loads.reduce(0) { $0 + ($1.seconds ?? 0) }
         self.seconds = seconds
         works = Self.working(results)
-        self.failure = failure
         let old = Dictionary(
             CellResult.all(from: before?.newestRows ?? []).map { ($0.cell, $0) },
             uniquingKeysWith: { first, _ in first })
@@ -102,6 +121,9 @@ extension MorningSummary {
             Change(before: $0, now: $1, isLikely: TallyComparison.differ($0.tally, $1.tally))
         }
         self.changes = changes.filter(\.isLikely) + changes.filter { !$0.isLikely }
+        looks = Look.all(
+            of: sweep, newest: newest, results: results, before: before, changes: self.changes,
+            unrun: unrun, isFinished: ending == .carriedOut)
     }
 
     /// By the smallest window; models that need the same stand in the order of their names.

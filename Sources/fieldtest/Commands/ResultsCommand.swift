@@ -15,6 +15,13 @@ struct ResultsCommand: AsyncParsableCommand {
     @Flag(help: "Only trials of the sweep that ran last.")
     var last = false
 
+    @Flag(
+        help: """
+            Print one screen instead: what ran, what did not, what changed and what to look at first; of the sweep that ran \
+            last unless one is named.
+            """)
+    var summary = false
+
     @Option(help: ArgumentHelp("Only trials of this model; may be repeated.", valueName: "name"))
     var model: [String] = []
 
@@ -52,10 +59,19 @@ struct ResultsCommand: AsyncParsableCommand {
         if !versus.isEmpty, versus.count != 2 {
             throw ValidationError("--versus takes two models")
         }
+        if summary, hasTableOptions {
+            throw ValidationError("--summary goes with --sweep or --last alone")
+        }
+    }
+
+    private var hasTableOptions: Bool {
+        !model.isEmpty || table != nil || !versus.isEmpty || published != nil || write != nil
+            || format.format != .table
     }
 
     func run() async throws {
         let store = try storeOptions.openExisting()
+        if summary { return try printSummary(of: store) }
         var filter = TrialFilter(latestAttempts: true)
         filter.sweep = last ? try store.lastSweep() : sweep
         if !model.isEmpty { filter.models = Set(model) }
@@ -82,6 +98,19 @@ struct ResultsCommand: AsyncParsableCommand {
             format.format.render(
                 chosen(from: tables) + (sideBySide.map { [$0.table()] } ?? []),
                 screen: Console.screen))
+    }
+
+    private func printSummary(of store: TraceStore) throws {
+        let page = MorningPage(store: store, path: storeOptions.named)
+        guard let name = try sweep ?? page.lastSweep() else {
+            throw UserMistake(message: "no sweep has run in `\(store.path)`")
+        }
+        if try store.lastRun(ofSweep: name) == nil,
+            try store.trials(matching: TrialFilter(sweep: name)).isEmpty
+        {
+            throw UserMistake(message: "no sweep `\(name)` has run in `\(store.path)`")
+        }
+        Console.out(try page.text(ofSweep: name))
     }
 
     /// Programs get cells; people get every table.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MemoryFit
+import ModelServers
 import Plans
 import Reports
 import Results
@@ -48,23 +49,44 @@ struct SweepCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         try await takeUp(sweep.plan, in: store)
         try await store.save(plan: sweep.text, ofSweep: sweep.plan.name)
-        let morning = try Morning(
-            store: store, sweep: sweep.plan.name, name: name, again: again, notify: night.notify)
+        let morning = try await Morning(
+            SweepRun(
+                sweep: sweep.plan.name, name: name, command: ownWords, isAgain: again,
+                startedAt: PlanExecution.timestamp()),
+            in: store, path: storeOptions.named, notify: night.notify)
         do {
             let unrun = try await carryOut(
                 sweep.plan, before: try morning.answers(), session: session, store: store)
             if quiet {
-                await morning.report(unrun: unrun, isQuiet: true)
+                await morning.end(isQuiet: true)
             } else {
                 let results = try morning.results()
                 printTables(of: results, unrun: unrun)
-                await morning.report(results, unrun: unrun, isQuiet: false)
+                await morning.end(with: results, isQuiet: false)
             }
-        } catch let error where !(error is CancellationError) {
+        } catch is CancellationError {
+            await morning.interrupted()
+            throw CancellationError()
+        } catch {
             let failure = Diagnostic(error)?.summary ?? "\(error)"
-            await morning.report(unrun: [], failure: failure, isQuiet: quiet)
+            await morning.end(failure: failure, isQuiet: quiet)
             throw error
         }
+    }
+
+    /// What goes on with this sweep: not until when, not whom to tell (commands hold secrets), and nothing again.
+    private var ownWords: [String] {
+        var words = ["sweep", file]
+        // As it is understood: without a password.
+        if let address = server.server.flatMap({ try? ServerURL(ollamaHost: $0) }) {
+            words += ["--server", "\(address)"]
+        }
+        if server.api != .auto { words += ["--api", server.api.rawValue] }
+        if let folder = server.standin { words += ["--standin", folder] }
+        if server.scale != 0 { words += ["--scale", "\(server.scale)"] }
+        if night.nightly { words.append("--nightly") }
+        if sandbox.sandbox != .standard { words += ["--sandbox", sandbox.sandbox.rawValue] }
+        return words
     }
 
     /// Runs what is left of a plan, and returns what was not run.

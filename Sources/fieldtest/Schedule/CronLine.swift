@@ -1,4 +1,5 @@
 import Plans
+import Reports
 
 /// A line of a person's crontab (crontab(5)), and the remark above it by which it is found again.
 struct CronLine {
@@ -7,11 +8,11 @@ struct CronLine {
     /// - Throws: ``UserMistake`` for what cannot stand in one line.
     var lines: [String] {
         get throws {
-            let variables = job.variables.map { "\($0.name)=\(Self.quoted($0.value))" }
-            let words = variables + job.command.map(Self.quoted)
+            let variables = job.variables.map { "\($0.name)=\(ShellWord.posix($0.value))" }
+            let words = variables + job.command.map(ShellWord.posix)
             let command =
-                "cd \(Self.quoted(job.folder)) && \(words.joined(separator: " ")) "
-                + ">>\(Self.quoted(job.log)) 2>&1"
+                "cd \(ShellWord.posix(job.folder)) && \(words.joined(separator: " ")) "
+                + ">>\(ShellWord.posix(job.log)) 2>&1"
             if command.contains(where: \.isNewline) {
                 throw UserMistake(message: "a line break cannot stand in a crontab")
             }
@@ -36,16 +37,5 @@ struct CronLine {
         }
         while kept.last?.isEmpty == true { kept.removeLast() }
         return (kept.map { String($0) } + (try lines)).joined(separator: "\n") + "\n"
-    }
-
-    /// A word of the shell's.
-    private static func quoted(_ text: String) -> String {
-        let isPlain =
-            !text.isEmpty
-            && text.utf8.allSatisfy {
-                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
-                    || (0x61...0x7A).contains($0) || "/._-:=@+,".utf8.contains($0)
-            }
-        return isPlain ? text : "'\(text.replacing("'", with: "'\\''"))'"
     }
 }

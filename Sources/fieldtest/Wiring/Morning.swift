@@ -11,29 +11,28 @@ import Workbench
 /// What a sweep says at its end, and to whom.
 struct Morning: Sendable {
     var store: TraceStore
-    /// What the sweep's trials are kept under.
-    var sweep: String
-    /// The sweep that it is compared with, the sweep itself when that runs again; nil when there is none.
-    private var before: String?
+    var run: SweepRun
+    /// The run's number in the store.
+    private var number: Int64
     /// A shell command that gets the summary.
     var notify: String?
-    /// Only what began from then on is this run's; nil for all of the sweep.
-    private var since: String?
-    private let started = ContinuousClock.now
+    /// The store as a person named it.
+    private var path: String?
 
-    /// - Parameters:
-    ///   - name: The sweep's own name, without a night's date.
-    ///   - again: Whether what is finished runs again: then it is compared with what was there.
-    init(store: TraceStore, sweep: String, name: String, again: Bool, notify: String?) throws {
+    /// Keeps that the run begins.
+    /// - Parameter path: What commands must call the store; nil where they find it by themselves.
+    init(_ run: SweepRun, in store: TraceStore, path: String?, notify: String?) async throws {
         self.store = store
-        self.sweep = sweep
+        self.run = run
+        self.path = path
         self.notify = notify
-        since = again ? PlanExecution.timestamp() : nil
-        before = again ? sweep : try store.sweep(before: sweep, named: name)
+        number = try await store.begin(run)
     }
 
     /// What the sweep before answered for each cell: contradicting it takes more trials. Asked before anything runs.
     func answers() throws -> [String: Bool] {
+        let before =
+            run.isAgain ? run.sweep : try store.sweep(before: run.sweep, named: run.name)
         guard let before else { return [:] }
         var tallies: [String: CellTally] = [:]
         for trial in try store.finishedTrials(ofSweep: before) {
@@ -44,33 +43,25 @@ struct Morning: Sendable {
     }
 
     /// All judged attempts of the sweep, of runs before this one too.
-    func results() throws -> MorningSummary.Sweep {
-        MorningSummary.Sweep(name: sweep, rows: try Self.rows(of: sweep, in: store))
-    }
+    func results() throws -> MorningSummary.Sweep { try MorningPage.sweep(run.sweep, in: store) }
 
-    /// Prints the summary, unless it is not wanted, and hands it on. What goes wrong with that is a note: the sweep is what
-    /// counts.
-    /// - Parameter results: As ``results()`` has them; read from the store when they are nil.
-    func report(
-        _ results: MorningSummary.Sweep? = nil, unrun: [UnrunCell], failure: String? = nil,
-        isQuiet: Bool
+    /// Keeps how the run ended, then prints the summary, unless it is not wanted, and hands it on. What goes wrong with that
+    /// is a note: the sweep is what counts.
+    /// - Parameters:
+    ///   - results: As ``results()`` has them; read from the store when they are nil.
+    ///   - failure: Why the sweep stopped; nil when it was carried out.
+    func end(
+        with results: MorningSummary.Sweep? = nil, failure: String? = nil, isQuiet: Bool
     ) async {
-        if isQuiet, notify == nil { return }
         do {
-            let all = try results ?? self.results()
-            let seconds = (ContinuousClock.now - started) / .seconds(1)
-            let summary = MorningSummary(
-                of: MorningSummary.Sweep(
-                    name: sweep, rows: all.rows.filter { $0.facts.startedAt >= since ?? "" }),
-                before: try earlier(among: all), unrun: unrun,
-                loads: try store.loads(ofSweep: sweep).filter { $0.startedAt >= since ?? "" },
-                seconds: seconds, failure: failure
-            )
-            let text = MorningText.text(of: summary)
+            try await store.end(run: number, at: PlanExecution.timestamp(), failure: failure)
+            if isQuiet, notify == nil { return }
+            let page = MorningPage(store: store, path: path)
+            let text = try page.text(ofSweep: run.sweep, results: results)
             if !isQuiet { Console.note("\n\(text)") }
             guard let notify else { return }
             let outcome = await PlainCommand.shell(
-                notify, environment: ["FIELDTEST_SWEEP": sweep]
+                notify, environment: ["FIELDTEST_SWEEP": run.sweep]
             ).run(input: text + "\n")
             if let problem = outcome.problem { Console.note("--notify: \(problem)") }
         } catch {
@@ -78,20 +69,9 @@ struct Morning: Sendable {
         }
     }
 
-    /// What the summary compares with; nil when there is nothing.
-    private func earlier(among all: MorningSummary.Sweep) throws -> MorningSummary.Sweep? {
-        guard let before else { return nil }
-        let other =
-            if let since {
-                MorningSummary.Sweep(
-                    name: "the run before", rows: all.rows.filter { $0.facts.startedAt < since })
-            } else {
-                MorningSummary.Sweep(name: before, rows: try Self.rows(of: before, in: store))
-            }
-        return other.rows.isEmpty ? nil : other
-    }
-
-    private static func rows(of sweep: String, in store: TraceStore) throws -> [TrialRow] {
-        try store.judged(matching: TrialFilter(sweep: sweep)).compactMap(TrialRow.init)
+    /// Keeps that the run was interrupted: whoever did it needs no summary.
+    func interrupted() async {
+        try? await store.end(
+            run: number, at: PlanExecution.timestamp(), failure: "it was interrupted")
     }
 }

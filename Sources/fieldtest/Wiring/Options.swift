@@ -104,8 +104,13 @@ struct StoreOptions: ParsableArguments {
     var store: String?
 
     var path: String {
-        store ?? Console.environment["FIELDTEST_STORE"] ?? "fieldtest.sqlite"
+        store ?? Console.environment["FIELDTEST_STORE"] ?? Self.standard
     }
+
+    /// What a line must call the store by that is run in this folder without the option or the variable; nil for nothing.
+    var named: String? { path == Self.standard ? nil : path }
+
+    private static let standard = "fieldtest.sqlite"
 
     func open() throws -> TraceStore { try TraceStore.open(path: path) }
 
