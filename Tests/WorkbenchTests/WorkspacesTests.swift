@@ -85,6 +85,53 @@ struct WorkspacesTests {
         #expect(try scratch.read("orig ünï/src/a.txt") == "one")
     }
 
+    @Test func `a copy has the rights, times, links and empty folders of the original`()
+        async throws
+    {
+        try scratch.write("run", "orig/bin/run")
+        try scratch.write("", "orig/nothing")
+        try Files.makeFolder("\(scratch.path)/orig/empty")
+        scratch.link("orig/lost", to: "gone")
+        scratch.link("orig/all", to: "\(scratch.path)/orig")
+        #expect(link("\(scratch.path)/orig/bin/run", "\(scratch.path)/orig/same") == 0)
+        #expect(mkfifo("\(scratch.path)/orig/pipe", 0o640) == 0)
+        scratch.date("orig/bin/run", 1_000_000_000)
+        scratch.date("orig/lost", 1_100_000_000)
+        #expect(chmod("\(scratch.path)/orig/bin/run", 0o754) == 0)
+        #expect(chmod("\(scratch.path)/orig/bin", 0o555) == 0)
+        scratch.date("orig/bin", 1_200_000_000)
+        defer { chmod("\(scratch.path)/orig/bin", 0o755) }
+
+        let root = try await make(.path("\(scratch.path)/orig")).root
+        #expect(
+            try Files.names(in: root)
+                == ["all", "bin", "empty", "lost", "nothing", "pipe", "same"])
+        #expect(try Files.readText("\(root)/bin/run") == "run")
+        var status = stat()
+        #expect(stat("\(root)/bin/run", &status) == 0)
+        #expect(status.st_mode & 0o7777 == 0o754)
+        #expect(FileInfo.of("\(root)/bin/run")?.modified == 1_000_000_000_000_000_000)
+        #expect(FileInfo.of("\(root)/bin/run")?.inode == FileInfo.of("\(root)/same")?.inode)
+        #expect(
+            FileInfo.of("\(root)/same")?.inode != FileInfo.of("\(scratch.path)/orig/same")?.inode)
+        #expect(stat("\(root)/bin", &status) == 0)
+        #expect(status.st_mode & 0o7777 == 0o555)
+        #expect(FileInfo.of("\(root)/bin")?.modified == 1_200_000_000_000_000_000)
+        #expect(FileInfo.of("\(root)/lost")?.modified == 1_100_000_000_000_000_000)
+        #expect(FileInfo.linkTarget(of: "\(root)/lost") == "gone")
+        #expect(FileInfo.linkTarget(of: "\(root)/all") == root)
+        #expect(FileInfo.of("\(root)/pipe")?.kind == .other)
+        #expect(FileInfo.of("\(root)/nothing")?.bytes == 0)
+        #expect(try Files.names(in: "\(root)/empty").isEmpty)
+    }
+
+    @Test func `large files are copied whole`() async throws {
+        let text = String(repeating: "0123456789abcdef", count: 20_000)
+        try scratch.write(text, "orig/large")
+        let workspace = try await make(.path("\(scratch.path)/orig"))
+        #expect(try Files.readText("\(workspace.root)/large") == text)
+    }
+
     @Test func `what is not there or no folder is said to be, and nothing is left behind`()
         async throws
     {

@@ -4,8 +4,6 @@ package import Tasks
 package enum WorkspaceError: Error, Hashable, Sendable {
     case pathMissing(String)
     case notAFolder(String)
-    /// The folder's copy failed; `output` is what the copying tool said.
-    case copyFailed(path: String, output: String)
     case cloneFailed(url: String, output: String)
     case commitMissing(url: String, commit: String)
     case checksumMismatch(location: String, expected: String, found: String)

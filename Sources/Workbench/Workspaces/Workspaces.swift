@@ -53,7 +53,7 @@ package struct Workspaces: Sendable {
         switch source {
         case .empty:
             do { try Files.makeFolder(workspace.root) } catch { throw .fileFailed(error) }
-        case .path(let path): try await FolderCopy(tools: tools).copy(path, to: workspace.root)
+        case .path(let path): try FolderCopy.copy(path, to: workspace.root)
         case .git(let url, let commit):
             try await GitCheckout(tools: tools, cache: cache)
                 .checkOut(url: url, commit: commit, to: workspace.root)
