@@ -7,28 +7,22 @@ struct Document {
     /// The line of the first match of the first pattern that matches; a pattern that cannot compile
     /// matches nothing (the task parser has rejected it earlier).
     func firstLine(matching patterns: [String]) -> Int? {
-        patterns.lazy.compactMap { pattern in
-            Self.regex(pattern).flatMap { text.firstMatch(of: $0) }
-        }.first.map { lineNumber(at: $0.range.lowerBound) }
+        patterns.lazy.compactMap { PatternCache.shared.firstMatch(of: $0, in: text) }.first
+            .map { lineNumber(at: $0.lowerBound) }
     }
 
     /// The first match that is not denied in the same line ("this is not a React app").
     func firstClaim(matching patterns: [String]) -> (text: String, line: Int)? {
-        for regex in patterns.compactMap(Self.regex) {
-            for match in text.matches(of: regex) {
-                let start = match.range.lowerBound
+        for pattern in patterns {
+            for match in PatternCache.shared.matches(of: pattern, in: text) {
+                let start = match.lowerBound
                 let lineStart = text[..<start].lastIndex(of: "\n") ?? text.startIndex
                 if Denial.covers(String(text[lineStart..<start])) { continue }
-                let words = text[match.range].split(whereSeparator: \.isWhitespace)
+                let words = text[match].split(whereSeparator: \.isWhitespace)
                 return (String(words.joined(separator: " ").prefix(120)), lineNumber(at: start))
             }
         }
         return nil
-    }
-
-    private static func regex(_ pattern: String) -> Regex<AnyRegexOutput>? {
-        (try? Regex(pattern))?.ignoresCase().anchorsMatchLineEndings()
-            .wordBoundaryKind(.simple)
     }
 
     private func lineNumber(at index: String.Index) -> Int {

@@ -77,10 +77,15 @@ struct Listing: Sendable {
     /// - Returns: The path as the repository spells it; empty for the top folder, nil when nothing is there.
     func find(_ path: String) -> String? { place(of: path).map { $0 < 0 ? "" : names[$0] } }
 
-    /// Whether a folder, or a link to one, is there.
     /// Whether any file's name ends so.
     func has(ending: String) -> Bool { endings.contains(ending.lowercased()) }
 
+    /// Whether a path whose last component is this one may lead anywhere; false is certain.
+    func mayHold(_ name: some Collection<UInt8>) -> Bool {
+        !links.isEmpty || name.allSatisfy { $0 == UInt8(ascii: ".") } || lastNames.mayHold(name)
+    }
+
+    /// Whether a folder, or a link to one, is there.
     func isFolder(_ path: String) -> Bool {
         guard let place = place(of: path) else { return false }
         if place < 0 || isFolder[place] { return true }

@@ -10,14 +10,14 @@ package struct ReadRecord: Sendable {
     /// Hashes of lines that results showed.
     private var lines: Set<UInt64> = []
     private let repository: Repository
+    private let listing: Listing
 
     /// Longer words are no paths.
     private static let longestPath = 400
-    /// Shorter lines stand everywhere.
-    private static let shortestLine = 4
 
     package init(_ trace: Trace, of repository: Repository) {
         self.repository = repository
+        listing = repository.listing
         for call in trace.toolCalls where !Self.writes(call.use.name) { add(call) }
     }
 
@@ -26,12 +26,12 @@ package struct ReadRecord: Sendable {
         let path = RelativePath.normal(evidence.path) ?? evidence.path
         guard let line = evidence.line else {
             return path.isEmpty || named.contains(path)
-                || repository.listing.isFolder(path)
+                || listing.isFolder(path)
                     && named.contains { RelativePath.contains(path, $0) }
         }
         if asked.contains(path) { return true }
         guard let text = repository.lineText(line, of: path) else { return false }
-        return Self.hash(text).map(lines.contains) ?? named.contains(path)
+        return LineHash.of(text.utf8).map(lines.contains) ?? named.contains(path)
     }
 
     /// What an agent writes is its own; it shows nothing of the repository.
@@ -44,54 +44,54 @@ package struct ReadRecord: Sendable {
     private mutating func add(_ call: ToolCall) {
         guard let result = call.result else { return }
         var folders: Set<String> = [""]
-        for word in Self.strings(in: call.use.input).flatMap(Self.words) {
-            guard let path = path(of: word, in: [""]) else { continue }
-            named.insert(path)
-            if repository.listing.isFolder(path) {
-                folders.insert(path)
-            } else if !result.isError {
-                asked.insert(path)
+        for var text in Self.strings(in: call.use.input) {
+            let words = text.withUTF8 { self.words(of: $0[...]) }
+            for path in words.compactMap({ path(of: $0[...], in: [""]) }) {
+                named.insert(path)
+                if listing.isFolder(path) {
+                    folders.insert(path)
+                } else if !result.isError {
+                    asked.insert(path)
+                }
             }
         }
-        var bases = folders.sorted()
-        for line in result.text.utf8.split(separator: 0x0A) {
-            let text = Substring(line)
+        var text = result.text
+        text.withUTF8 { add($0, below: folders.sorted()) }
+    }
+
+    /// The lines of a result.
+    /// - Parameter folders: Where the names in it may stand.
+    private mutating func add(_ text: UnsafeBufferPointer<UInt8>, below folders: [String]) {
+        var bases = folders
+        for line in text.split(separator: UInt8(ascii: "\n")) {
             // What `ls -R` and trees of folders put above the names in each.
-            if line.last == UInt8(ascii: ":"),
-                let folder = path(of: text.dropLast(), in: [""] + folders.sorted())
+            if line.last == UInt8(ascii: ":"), mayName(line.dropLast()),
+                let folder = path(
+                    of: String(decoding: line.dropLast(), as: UTF8.self)[...],
+                    in: [""] + folders)
             {
                 bases = [folder]
             }
-            for word in Self.words(of: text) {
-                if let path = path(of: word, in: bases) { named.insert(path) }
+            for word in words(of: line) {
+                if let path = path(of: word[...], in: bases) { named.insert(path) }
             }
-            addLine(text)
+            addLine(line)
         }
     }
 
     /// The line as it is, and without what tools put before it: a number, a file and a number.
-    private mutating func addLine(_ line: Substring) {
-        if let hash = Self.hash(line) { lines.insert(hash) }
-        var rest = line.unicodeScalars.prefix(Self.longestPath)
+    private mutating func addLine(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
+        if let hash = LineHash.of(line) { lines.insert(hash) }
+        var rest = line
         for _ in 0..<2 {
-            guard let end = rest.firstIndex(where: Self.ends) else { return }
-            let after = line.unicodeScalars[rest.index(after: end)...]
-            if let hash = Self.hash(Substring(after)) { lines.insert(hash) }
-            rest = after.prefix(Self.longestPath)
-        }
-    }
-
-    /// Whether it stands between a number or a file and the line itself.
-    private static func ends(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "→", "\t", ":", "|", "-": true
-        default: false
+            guard let start = LineMark.end(in: rest, within: Self.longestPath) else { return }
+            rest = rest[start...]
+            if let hash = LineHash.of(rest) { lines.insert(hash) }
         }
     }
 
     /// The file or folder that a word names, from the top, from one of some folders, or by an absolute path.
     private func path(of word: Substring, in folders: [String]) -> String? {
-        let listing = repository.listing
         if word.utf8.first == UInt8(ascii: "/") {
             // The longest end that is there: where the repository lay in the trial is not known.
             var rest = word.drop { $0 == "/" }
@@ -113,35 +113,59 @@ package struct ReadRecord: Sendable {
     }
 
     /// Short strings on one line: longer ones are what a tool is to write.
-    private static func strings(in value: JSONValue) -> [Substring] {
+    private static func strings(in value: JSONValue) -> [String] {
         switch value {
-        case .string(let text): [text.prefix { !$0.isNewline }.prefix(2_000)]
+        case .string(let text): [String(text.prefix { !$0.isNewline }.prefix(2_000))]
         case .array(let values): values.flatMap(strings)
         case .object(let members): members.values.flatMap(strings)
         default: []
         }
     }
 
-    private static func words(of text: Substring) -> [Substring] {
+    /// The words of a line that may name something in the repository.
+    private func words(of line: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
+        var line = line
         // Bytes first: characters take their time to be told apart, and hardly a line is so long.
-        let text = text.utf8.count <= 10_000 ? text : text.prefix(10_000)
-        return text.utf8.split { separators.contains($0) }
-            .filter { $0.count <= longestPath }
-            .map { word in
-                var word = word
-                while word.last == UInt8(ascii: "."), word.count > 1 { word.removeLast() }
-                return Substring(word)
-            }
+        if line.count > 10_000 {
+            line = line.prefix(
+                String(decoding: line, as: UTF8.self).prefix(10_000).utf8.count)
+        }
+        var words: [String] = []
+        var start = line.startIndex
+        while start < line.endIndex {
+            let end = line[start...].firstIndex(where: Self.separates) ?? line.endIndex
+            var word = line[start..<end]
+            start = end + 1
+            guard word.count <= Self.longestPath else { continue }
+            while word.last == UInt8(ascii: "."), word.count > 1 { word.removeLast() }
+            if mayName(word) { words.append(String(decoding: word, as: UTF8.self)) }
+        }
+        return words
     }
 
-    private static let separators = Set(" \t\r\"'`,;:()[]{}<>|=*".utf8)
-
-    /// Nil when the line says too little.
-    private static func hash(_ line: some StringProtocol) -> UInt64? {
-        let bytes = line.utf8.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-        guard bytes.reduce(0, { $0 + $1.count }) >= shortestLine else { return nil }
-        return TokenHash.of(bytes.joined(separator: [0x20]))
+    /// Whether a word's last component is that of a name in the repository: of most words it is not, and that is
+    /// quickly told.
+    private func mayName(_ word: some BidirectionalCollection<UInt8>) -> Bool {
+        let slash = UInt8(ascii: "/")
+        var path = word[...]
+        while path.last == slash { path = path.dropLast() }
+        let name = path.lastIndex(of: slash).map { path[path.index(after: $0)...] } ?? path
+        // A word of slashes names the top folder.
+        return name.isEmpty ? !word.isEmpty : listing.mayHold(name)
     }
+
+    private static func separates(_ byte: UInt8) -> Bool {
+        byte < 128 && separators[Int(byte >> 6)] & (1 << UInt64(byte & 63)) != 0
+    }
+
+    /// One bit for each byte below 128.
+    private static let separators: [UInt64] = {
+        var bits: [UInt64] = [0, 0]
+        for byte in " \t\r\"'`,;:()[]{}<>|=*".utf8 {
+            bits[Int(byte >> 6)] |= 1 << UInt64(byte & 63)
+        }
+        return bits
+    }()
 }
 
 extension GroundingReport {

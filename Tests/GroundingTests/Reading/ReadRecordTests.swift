@@ -55,12 +55,23 @@ struct ReadRecordTests {
 
     @Test(arguments: [
         "src/cart.py:2:    def add_item(self):", "    def add_item(self):",
-        "  2\tdef add_item(self):",
+        "  2\tdef add_item(self):", "     2→    def  add_item(self):\r",
+        "src/cart.py-2-    def add_item(self):",
     ])
     func `a line that was shown is seen`(line: String) {
         let record = record([("Grep", ["pattern": "add_"], line)])
         #expect(sees(record, "src/cart.py", 2))
         #expect(!sees(record, "src/cart.py", 1))
+    }
+
+    @Test func `a name is seen in any case and with what stands around names, another is not`() {
+        let record = record([
+            ("Bash", ["command": "git status"], "  (`SRC/Cart.py`), docs/. ./package.json. far.pyc")
+        ])
+        #expect(sees(record, "src/cart.py"))
+        #expect(sees(record, "docs"))
+        #expect(sees(record, "package.json"))
+        #expect(!sees(record, "src/deep"))
     }
 
     @Test func `what the agent wrote itself shows nothing`() {
