@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 package import Traces
 
 /// One SQLite file with everything that trials did and what was made of it. docs/store.md describes
@@ -15,6 +16,8 @@ package final class TraceStore: TraceSink {
     package let path: String
     let pool: DatabasePool
     private let writer = Writer()
+    /// What is to be written next, in one transaction.
+    private let waiting = Mutex<[PendingWrite]>([])
 
     /// Unchecked because the recorder is touched only on the database's writer queue, which runs one
     /// block at a time.
@@ -78,30 +81,55 @@ package final class TraceStore: TraceSink {
         do { try pool.close() } catch { throw StoreError(error, path: path, during: .writing) }
     }
 
-    /// Runs `body` as one transaction: all of it is in the file when this returns, or nothing.
+    /// Runs `body` in a transaction: all of it is in the file when this returns, or nothing.
+    ///
+    /// Bodies that come while another transaction is being synced to the disk share the next one, and with it one sync.
+    /// A body may run twice: when another one in its transaction failed.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (inout Recorder, Database) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
+            let write = PendingWrite { recorder, db in
+                let value = try body(&recorder, db)
+                return { continuation.resume(returning: value) }
+            } fail: {
+                continuation.resume(throwing: $0)
+            }
+            waiting.withLock { $0.append(write) }
             pool.asyncWriteWithoutTransaction { db in
-                let result = Result { try self.transaction(db, body) }
-                continuation.resume(
-                    with: result.mapError { StoreError($0, path: self.path, during: .writing) })
+                let writes = self.waiting.withLock { waiting in
+                    defer { waiting = [] }
+                    return waiting
+                }
+                self.carryOut(writes, db)
             }
         }
     }
 
-    private func transaction<Value>(
-        _ db: Database, _ body: (inout Recorder, Database) throws -> Value
-    ) throws -> Value {
+    private func carryOut(_ writes: [PendingWrite], _ db: Database) {
+        // The transaction of a write before took this one too.
+        if writes.isEmpty { return }
         do {
-            var value: Value?
+            for succeed in try transaction(writes, db) { succeed() }
+        } catch  where writes.count > 1 {
+            // Alone, each shows whether it was the one that failed.
+            for write in writes { carryOut([write], db) }
+        } catch {
+            for write in writes { write.fail(StoreError(error, path: path, during: .writing)) }
+        }
+    }
+
+    /// Returns what tells each of the writes that it is in the file.
+    private func transaction(
+        _ writes: [PendingWrite], _ db: Database
+    ) throws -> [@Sendable () -> Void] {
+        do {
+            var succeed: [@Sendable () -> Void] = []
             try db.inTransaction(.immediate) {
-                value = try body(&writer.recorder, db)
+                succeed = try writes.map { try $0.run(&writer.recorder, db) }
                 return .commit
             }
-            guard let value else { throw DamagedContent(reason: "no value") }
-            return value
+            return succeed
         } catch {
             // What the recorder remembers may not be in the file.
             writer.recorder.forget()
@@ -117,4 +145,12 @@ package final class TraceStore: TraceSink {
             throw StoreError(error, path: path, during: .reading)
         }
     }
+}
+
+/// One task's part of a transaction.
+private struct PendingWrite: Sendable {
+    /// Writes, and returns what tells the task so; called when the transaction is in the file.
+    let run: @Sendable (inout Recorder, Database) throws -> @Sendable () -> Void
+    /// Tells the task that nothing was written.
+    let fail: @Sendable (any Error) -> Void
 }

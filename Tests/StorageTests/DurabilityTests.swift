@@ -158,4 +158,42 @@ import Traces
             try await fixture.store.append([.sample(MemorySample(at: 2))], to: facts.id)
         }
     }
+
+    @Test func `what is written at the same time is all in the file, and who fails fails alone`()
+        async throws
+    {
+        let fixture = try StoreFixture()
+        let store = fixture.store
+        let trials = (1...40).map { "cell-\($0).1" }
+        for (index, id) in trials.enumerated() where !index.isMultiple(of: 5) {
+            try await store.begin(.sample(id, repetition: index + 1))
+        }
+        let exchange = Exchange.sample(1, Conversation("Begin.").body)
+        let unknown = await withTaskGroup(of: String?.self) { group in
+            for id in trials {
+                group.addTask {
+                    do {
+                        try await store.append([.exchange(exchange)], to: id)
+                        return nil
+                    } catch StoreError.unknownTrial(let id) {
+                        return id
+                    } catch {
+                        return "\(error)"
+                    }
+                }
+            }
+            return await group.reduce(into: Set<String>()) { if let id = $1 { $0.insert(id) } }
+        }
+        let image = try TraceStore.open(path: try fixture.crashImage())
+        for (index, id) in trials.enumerated() {
+            #expect(unknown.contains(id) == index.isMultiple(of: 5))
+            if unknown.contains(id) { continue }
+            #expect(try image.exchanges(of: id) == [exchange])
+            // What the recorder remembers is what the file has.
+            try await store.append([.exchange(.sample(2, exchange.requestBody))], to: id)
+            #expect(try store.exchanges(of: id).map(\.turn) == [1, 2])
+        }
+        #expect(unknown.count == 8)
+    }
+
 }
