@@ -43,8 +43,10 @@ extension Plan {
                                 model.rank, server.rank, -(context.tokens ?? 0), taskRank, seed,
                                 agentRank,
                             ]
-                            entries[id, default: Entry(cell: cell, id: id, rank: rank)]
-                                .want(block.repeats, isSearched: block.searchesContexts)
+                            entries[
+                                id, default: Entry(cell: IdentifiedCell(cell, id: id), rank: rank)
+                            ]
+                            .want(block.repeats, isSearched: block.searchesContexts)
                         }
                     }
                 }
@@ -55,11 +57,13 @@ extension Plan {
             name: request.name,
             trials: ordered.flatMap { entry in
                 (1...entry.rule.repeats.maximum).map {
-                    PlannedTrial(cell: entry.cell, cellID: entry.id, repetition: $0)
+                    PlannedTrial(entry.cell, repetition: $0)
                 }
             },
             rules: Dictionary(
-                uniqueKeysWithValues: ordered.filter { !$0.rule.isFixed }.map { ($0.id, $0.rule) }),
+                uniqueKeysWithValues: ordered.filter { !$0.rule.isFixed }.map {
+                    ($0.cell.id, $0.rule)
+                }),
             pool: shared.count > 1 ? shared : [],
             pinned: ServerEntry.merged(
                 request.blocks.compactMap(\.server) + (shared.count == 1 ? shared : [])))
@@ -73,14 +77,12 @@ extension Plan {
     }
 
     private struct Entry {
-        let cell: Cell
-        let id: String
+        let cell: IdentifiedCell
         let rank: [Int]
         private var wanted: CellRule?
 
-        init(cell: Cell, id: String, rank: [Int]) {
+        init(cell: IdentifiedCell, rank: [Int]) {
             self.cell = cell
-            self.id = id
             self.rank = rank
         }
 

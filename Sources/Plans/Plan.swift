@@ -58,12 +58,14 @@ package struct CellRule: Sendable, Hashable {
 }
 
 /// One repetition of a cell.
-package struct PlannedTrial: Sendable, Hashable {
-    package let cell: Cell
-    /// ``Cell/id``, which takes hashing, kept.
-    package let cellID: String
+package struct PlannedTrial: Sendable {
     /// Counts from 1.
     package let repetition: Int
+    private let identified: IdentifiedCell
+
+    package var cell: Cell { identified.cell }
+    /// ``Cell/id``, which takes hashing, kept.
+    package var cellID: String { identified.id }
 
     package init(cell: Cell, repetition: Int = 1) {
         self.init(cell: cell, cellID: cell.id, repetition: repetition)
@@ -71,9 +73,36 @@ package struct PlannedTrial: Sendable, Hashable {
 
     /// With the cell's identifier where it is known.
     init(cell: Cell, cellID: String, repetition: Int) {
-        self.cell = cell
-        self.cellID = cellID
+        self.init(IdentifiedCell(cell, id: cellID), repetition: repetition)
+    }
+
+    init(_ cell: IdentifiedCell, repetition: Int) {
+        identified = cell
         self.repetition = repetition
+    }
+}
+
+extension PlannedTrial: Hashable {
+    package static func == (one: PlannedTrial, other: PlannedTrial) -> Bool {
+        one.repetition == other.repetition
+            && (one.identified === other.identified || one.cell == other.cell)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(cellID)
+        hasher.combine(repetition)
+    }
+}
+
+/// A cell with its identifier, shared by its trials: a plan may have a hundred thousand of them, and a cell with its task is
+/// large to copy.
+final class IdentifiedCell: Sendable {
+    let cell: Cell
+    let id: String
+
+    init(_ cell: Cell, id: String) {
+        self.cell = cell
+        self.id = id
     }
 }
 

@@ -42,6 +42,8 @@ extension Plan {
     /// Every server that some cell may use, in the order of their first mention.
     package var servers: [ServerEntry] {
         var seen: Set<String> = []
-        return cells.flatMap(servers(for:)).filter { seen.insert($0.address).inserted }
+        var named: Set<String> = []
+        return cells.filter { named.insert($0.server).inserted }.flatMap(servers(for:))
+            .filter { seen.insert($0.address).inserted }
     }
 }

@@ -89,8 +89,13 @@ extension SweepRunner {
         var server = Preparation.Server(
             entry: entry, driver: driver, facts: try await driver.identify(), models: [:])
         var lacking: [String: ServerProblem] = [:]
-        let own = cells.filter { plan.servers(for: $0).contains(entry) }
-        for cell in own { try check(cell, on: driver) }
+        // Cells are many, the servers that they name few.
+        var isOwn: [String: Bool] = [:]
+        for cell in cells where isOwn[cell.server] == nil {
+            isOwn[cell.server] = plan.servers(for: cell).contains(entry)
+        }
+        let own = cells.filter { isOwn[$0.server] == true }
+        try check(own, on: driver)
         for model in Set(own.map(\.model)).sorted() {
             do {
                 if let known = described(model) {
@@ -105,11 +110,11 @@ extension SweepRunner {
         return (server, lacking)
     }
 
-    private func check(_ cell: Cell, on server: any ModelServer) throws {
-        if !cell.agent.isOutside, !server.speaksMessages {
+    private func check(_ cells: [Cell], on server: any ModelServer) throws {
+        if !server.speaksMessages, cells.contains(where: { !$0.agent.isOutside }) {
             throw PlanProblem.builtinNeedsMessages(url: "\(server.url)")
         }
-        if cell.seed != nil, !server.takesSeed {
+        if !server.takesSeed, cells.contains(where: { $0.seed != nil }) {
             throw ServerProblem.seedNotTaken(url: "\(server.url)")
         }
     }

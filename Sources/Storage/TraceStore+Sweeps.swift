@@ -29,29 +29,36 @@ extension TraceStore {
     /// - Throws: ``StoreError``.
     package func finishedTrials(ofSweep sweep: String?) throws -> [FinishedTrial] {
         try read { db in
+            // Joined in this order, the sweep's index gives the rows sorted, so that attempts at a repetition follow each other.
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT t.cell, t.repetition, v.outcome, v.failure_mode, max(t.attempt)
+                    SELECT t.cell, t.repetition, v.outcome, v.failure_mode
                     FROM trials t
-                    JOIN trial_ends e ON e.trial = t.number
-                    LEFT JOIN verdicts v ON v.trial = t.number AND v.rule_set =
-                        (SELECT max(rule_set) FROM verdicts WHERE trial = t.number)
+                    CROSS JOIN trial_ends e ON e.trial = t.number
+                    LEFT JOIN verdicts v ON v.id =
+                        (SELECT id FROM verdicts WHERE trial = t.number
+                            ORDER BY rule_set DESC LIMIT 1)
                     WHERE t.sweep IS ? AND e.reason <> 'killed'
                         AND CASE WHEN v.outcome IS NULL THEN e.reason <> 'error'
                             ELSE v.outcome <> 'invalid' END
-                    GROUP BY t.cell, t.repetition
+                    ORDER BY t.cell, t.repetition, t.attempt
                     """, arguments: [sweep])
-            // By position, and none kept: there may be a hundred thousand.
+            // By position, and no row kept: there may be a hundred thousand.
             var trials: [FinishedTrial] = []
             while let row = try rows.next() {
                 let outcome: String? = row[2]
                 let mode: String? = row[3]
-                trials.append(
-                    FinishedTrial(
-                        cell: row[0], repetition: row[1],
-                        outcome: outcome.flatMap(Outcome.init(rawValue:)),
-                        failureMode: mode.flatMap(FailureMode.init(rawValue:))))
+                let trial = FinishedTrial(
+                    cell: row[0], repetition: row[1],
+                    outcome: outcome.flatMap(Outcome.init(rawValue:)),
+                    failureMode: mode.flatMap(FailureMode.init(rawValue:)))
+                if let last = trials.last, last.repetition == trial.repetition,
+                    last.cell == trial.cell
+                {
+                    trials.removeLast()
+                }
+                trials.append(trial)
             }
             return trials
         }

@@ -39,6 +39,24 @@ import Verdicts
         #expect(try store.nextAttempt(cell: "cell", repetition: 8) == 1)
     }
 
+    @Test func `the newest attempt counts that may, as the newest rules see it`() async throws {
+        let fixture = try StoreFixture()
+        let store = fixture.store
+        try await trial(store, 1, ended: .agentDone, .sample(1, .completed))
+        try await trial(store, 1, attempt: 2, ended: .limit, .sample(1, .failed, .silent))
+        try await trial(store, 1, attempt: 3, ended: .killed)
+        try await trial(store, 2, ended: .agentDone, .sample(1, .completed))
+        try await store.save(.sample(2, .invalid), of: "cell-2.1")
+        try await trial(store, 3, ended: .agentDone, .sample(2, .failed, .silent))
+        try await store.save(.sample(1, .invalid), of: "cell-3.1")
+        #expect(
+            try store.finishedTrials(ofSweep: "night")
+                == [1, 3].map {
+                    FinishedTrial(
+                        cell: "cell", repetition: $0, outcome: .failed, failureMode: .silent)
+                })
+    }
+
     @Test func `trials of a process that is gone become killed and keep what they have`()
         async throws
     {

@@ -42,11 +42,16 @@ package struct Agenda: Sendable {
         attempts: Int = 3
     ) {
         self.attempts = max(1, attempts)
+        // Trials of a cell mostly follow each other.
+        var last: (id: String, index: Int)?
         for trial in plan.trials {
-            let index =
-                indexes[trial.cellID]
-                ?? add(trial, rule: plan.rules[trial.cellID], before: before[trial.cellID])
-            cells[index].plan(repetition: trial.repetition)
+            let id = trial.cellID
+            if last?.id != id {
+                let index =
+                    indexes[id] ?? add(trial, rule: plan.rules[id], before: before[id])
+                last = (id, index)
+            }
+            if let last { cells[last.index].plan(repetition: trial.repetition) }
         }
         addSearches()
         for index in cells.indices.reversed() {
