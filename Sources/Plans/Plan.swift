@@ -32,11 +32,11 @@ package struct Plan: Sendable, Hashable {
     /// Cells in the order of their first trial.
     package var cells: [Cell] {
         var seen: Set<String> = []
-        var last = ""
+        var last: IdentifiedCell?
         var cells: [Cell] = []
-        for trial in trials where trial.cellID != last {
-            last = trial.cellID
-            if seen.insert(last).inserted { cells.append(trial.cell) }
+        for trial in trials where trial.identified !== last {
+            last = trial.identified
+            if seen.insert(trial.cellID).inserted { cells.append(trial.cell) }
         }
         return cells
     }
@@ -61,7 +61,7 @@ package struct CellRule: Sendable, Hashable {
 package struct PlannedTrial: Sendable {
     /// Counts from 1.
     package let repetition: Int
-    private let identified: IdentifiedCell
+    fileprivate let identified: IdentifiedCell
 
     package var cell: Cell { identified.cell }
     /// ``Cell/id``, which takes hashing, kept.

@@ -24,20 +24,19 @@ package enum FileTree {
         var pending = [""]
         var seen = 0
         while let folder = pending.popLast() {
-            let names: [String]
+            let found: [(name: String, info: FileInfo)]
             do {
-                names = try Files.names(in: folder.isEmpty ? root : "\(root)/\(folder)")
+                found = try Files.entries(in: folder.isEmpty ? root : "\(root)/\(folder)")
             } catch {
                 // A folder below the root that cannot be read hides its files, no more.
                 if folder.isEmpty { throw error }
                 continue
             }
             var folders: [String] = []
-            for name in names {
+            for (name, info) in found {
                 seen += 1
                 guard seen <= maximumEntries else { return entries }
                 let path = folder.isEmpty ? name : "\(folder)/\(name)"
-                guard let info = FileInfo.of("\(root)/\(path)") else { continue }
                 if info.kind != .folder {
                     entries.append(Entry(path: path, info: info))
                 } else if enters(path) {

@@ -24,24 +24,34 @@ package enum Files {
     package static func readBytes(
         _ path: String, atMost limit: Int = usualLimit
     ) throws(FileFailure) -> [UInt8] {
+        try readFile(path, atMost: limit).bytes
+    }
+
+    /// The same, with what the file system said of the file when it was opened.
+    static func readFile(
+        _ path: String, atMost limit: Int = usualLimit
+    ) throws(FileFailure) -> (bytes: [UInt8], info: FileInfo) {
         let file = try open(path)
         defer { close(file.descriptor) }
         guard file.info.bytes <= Int64(limit) else {
             throw FileFailure(
                 path: path, problem: .tooLarge(bytes: file.info.bytes, limit: limit))
         }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Int(file.info.bytes) + 1)
-        try forEachChunk(of: file.descriptor, path: path) { chunk in
-            bytes += chunk
-            return bytes.count <= limit
+        // One byte more than there should be, so that the end is seen.
+        let wanted = Int(file.info.bytes) + 1
+        var bytes = try read(wanted, of: file.descriptor, path: path)
+        if bytes.count == wanted {
+            try forEachChunk(of: file.descriptor, path: path) { chunk in
+                bytes += chunk
+                return bytes.count <= limit
+            }
         }
         // A file that grew while it was read, or one that states no size (/proc).
         guard bytes.count <= limit else {
             throw FileFailure(
                 path: path, problem: .tooLarge(bytes: Int64(bytes.count), limit: limit))
         }
-        return bytes
+        return (bytes, file.info)
     }
 
     /// The first bytes of a regular file; a link in the last component is refused.
@@ -50,12 +60,19 @@ package enum Files {
     ) throws(FileFailure) -> [UInt8] {
         let file = try open(path, O_NOFOLLOW)
         defer { close(file.descriptor) }
+        return try read(
+            Int(min(file.info.bytes, Int64(limit))), of: file.descriptor, path: path)
+    }
+
+    /// As many bytes, or as many as there are.
+    private static func read(
+        _ wanted: Int, of descriptor: Int32, path: String
+    ) throws(FileFailure) -> [UInt8] {
         var failure: FileFailure?
-        let wanted = Int(min(file.info.bytes, Int64(limit)))
         let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { space, count in
             while count < wanted {
                 let read = systemRead(
-                    file.descriptor, space.baseAddress.map { $0 + count }, wanted - count)
+                    descriptor, space.baseAddress.map { $0 + count }, wanted - count)
                 if read < 0 {
                     if errno == EINTR { continue }
                     failure = FileFailure(path: path, errno: errno)
@@ -120,12 +137,31 @@ package enum Files {
     ) throws(FileFailure) -> [String] {
         guard let stream = opendir(folder) else { throw FileFailure(path: folder, errno: errno) }
         defer { closedir(stream) }
+        return names(in: stream).filter { $0.hasSuffix(ending) }
+    }
+
+    /// What is in a folder, sorted by name; without what is gone meanwhile.
+    static func entries(
+        in folder: String
+    ) throws(FileFailure) -> [(name: String, info: FileInfo)] {
+        guard let stream = opendir(folder) else { throw FileFailure(path: folder, errno: errno) }
+        defer { closedir(stream) }
+        let descriptor = dirfd(stream)
+        return names(in: stream).compactMap { name in
+            var status = stat()
+            // From the folder, so that the path to it is not walked for each name.
+            guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+            return (name, FileInfo(status))
+        }
+    }
+
+    private static func names(in stream: FolderStream) -> [String] {
         var names: [String] = []
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name != ".", name != "..", name.hasSuffix(ending) { names.append(name) }
+            if name != ".", name != ".." { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
@@ -216,6 +252,12 @@ package enum Files {
         }
     }
 }
+
+#if canImport(Darwin)
+    private typealias FolderStream = UnsafeMutablePointer<DIR>
+#else
+    private typealias FolderStream = OpaquePointer
+#endif
 
 // Inside `Files` the names of these calls are taken.
 private func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {

@@ -48,8 +48,7 @@ final class LineMatcher {
             timedOut = true
             return nil
         }
-        guard let info = FileInfo.of(path),
-            let bytes = try? Files.readBytes(path, atMost: Self.maximumBytes),
+        guard let (bytes, info) = try? Files.readFile(path, atMost: Self.maximumBytes),
             !bytes.prefix(8192).contains(0), required?.stands(in: bytes) ?? true
         else { return nil }
         // ICU ends lines at CR LF, LF, and more; here a line ends at LF, and a CR before it is no part.

@@ -130,13 +130,15 @@ struct SweepCommand: AsyncParsableCommand {
         let unjudged = try store.unjudged(
             by: 1, matching: TrialFilter(sweep: plan.name, canaries: true))
         if unjudged.isEmpty { return }
-        let checks = Dictionary(
-            plan.trials.map { ($0.cellID, $0.cell.task.checks) },
-            uniquingKeysWith: { first, _ in first })
+        let cells = Set(unjudged.map { $0.prefix { $0 != "-" } })
+        var checks: [Substring: [Check]] = [:]
+        for trial in plan.trials where cells.contains(trial.cellID[...]) {
+            checks[trial.cellID[...]] = trial.cell.task.checks
+        }
         let judge = TrialJudge(store: store)
         for trial in unjudged {
             let cell = trial.prefix { $0 != "-" }
-            _ = try await judge.judge(trial, checks: checks[String(cell)] ?? [])
+            _ = try await judge.judge(trial, checks: checks[cell] ?? [])
         }
     }
 }
