@@ -177,8 +177,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Agents", "Gateway", "ModelServers", "Plans", "SeededChance", "Stopping", "Storage",
-                "Tasks", "Traces", "Wire", "Workbench",
+                "Agents", "Gateway", "Grading", "ModelServers", "Plans", "SeededChance", "Stopping",
+                "Storage", "Tasks", "Traces", "Verdicts", "Wire", "Workbench",
             ],
             path: "Benchmarks", exclude: ["run.sh", "sweeps"]),
 

@@ -169,6 +169,30 @@ struct BenchmarkTable {
         ])
     }
 
+    mutating func add(_ cost: TableCost.Figures) {
+        let rows: [(String, TableCost.Growth, String, String)] = [
+            ("`fieldtest results`, one sweep of", cost.results, "below 0.2 s", "below 1.5 s"),
+            ("`fieldtest compare`, two sweeps of", cost.compare, "below 0.5 s", ""),
+        ]
+        for (name, growth, small, large) in rows {
+            self.rows.append([
+                "\(name) \(cost.trials) trials, CPU", String(format: "%.2f s", growth.small), "",
+                "",
+                small,
+            ])
+            self.rows.append([
+                "\(name) \(cost.trials * 10) trials, CPU", String(format: "%.2f s", growth.large),
+                String(format: "a tenth of them: %.2f s", growth.small),
+                String(format: "%.1f", growth.ratio),
+                large.isEmpty ? "about 10: linear" : "\(large); about 10: linear",
+            ])
+        }
+        self.rows.append([
+            "`fieldtest results`, one sweep of \(cost.trials * 10) trials, peak memory",
+            megabytes(cost.peakMemory), "", "", "below 150 MB",
+        ])
+    }
+
     mutating func add(_ cost: GroundCost.Figures) {
         let name = "`fieldtest check`, \(cost.lines) lines against \(cost.files) files"
         rows.append([

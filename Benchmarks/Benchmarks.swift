@@ -4,7 +4,7 @@ import Traces
 /// Measures what fieldtest costs and prints a table in Markdown. `run.sh` calls it.
 ///
 /// Arguments: the repository's folder and the release binary; then, to measure only some things, their
-/// names (`classify`, `ground`, `schedule`, `pace`, `resume`, `turns`, `size`, `start`, `gateway`). `store`, and `serve`, `streams`, `relay` and
+/// names (`classify`, `tables`, `ground`, `schedule`, `pace`, `resume`, `turns`, `size`, `start`, `gateway`). `store`, `judged`, and `serve`, `streams`, `relay` and
 /// `gateway` with a socket as standard input, are its own helpers.
 @main
 enum Benchmarks {
@@ -30,10 +30,14 @@ enum Benchmarks {
             try await store.make()
             return
         }
+        if let store = JudgedStore(arguments: arguments) {
+            try await store.make()
+            return
+        }
         guard arguments.count >= 3 else {
             FileHandle.standardError.write(
                 Data(
-                    "usage: Benchmarks REPOSITORY FIELDTEST [classify] [ground] [schedule] [pace] [resume] [turns] [size] [start] [gateway]\n"
+                    "usage: Benchmarks REPOSITORY FIELDTEST [classify] [tables] [ground] [schedule] [pace] [resume] [turns] [size] [start] [gateway]\n"
                         .utf8))
             exit(64)
         }
@@ -41,7 +45,8 @@ enum Benchmarks {
             arguments.count > 3
             ? Array(arguments[3...])
             : [
-                "classify", "ground", "schedule", "pace", "resume", "turns", "size", "start",
+                "classify", "tables", "ground", "schedule", "pace", "resume", "turns", "size",
+                "start",
                 "gateway",
             ]
         let folder = FileManager.default.temporaryDirectory.appending(
@@ -57,6 +62,9 @@ enum Benchmarks {
             ? try JudgingCost(
                 repository: arguments[1], folder: folder, fieldtest: arguments[2]
             ).measure() : nil
+        let tables =
+            names.contains("tables")
+            ? try TableCost(folder: folder, fieldtest: arguments[2]).measure() : nil
         let grounding =
             names.contains("ground")
             ? try GroundCost(folder: folder, fieldtest: arguments[2]).measure() : nil
@@ -88,6 +96,7 @@ enum Benchmarks {
             table.add(try GatewayCost(repository: arguments[1], folder: folder).measure())
         }
         if let judging { table.add(judging) }
+        if let tables { table.add(tables) }
         if let grounding { table.add(grounding) }
         print(table.text)
     }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the release binaries, measures, prints tables and writes them into results/.
-# Arguments name the pages to write (cost, judging, grounding, scheduling, sweeping), all unless given. BENCH_SCRATCH says where to
+# Arguments name the pages to write (cost, judging, tables, grounding, scheduling, sweeping), all unless given. BENCH_SCRATCH says where to
 # build; BENCH_SKIP_BUILD=1 takes what is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,7 +36,7 @@ page() {
 }
 
 mkdir -p results
-[ $# -gt 0 ] || set -- cost judging grounding scheduling sweeping
+[ $# -gt 0 ] || set -- cost judging tables grounding scheduling sweeping
 for name in "$@"; do
     case $name in
     cost)
@@ -59,6 +59,15 @@ END
 Written by `make bench`. CPU is user and system time of the release binary's own process on a store that is made up before:
 trials in models' own words, with real tools run on the bundled repository. A tenth of the trials are distinct; each is stored ten times,
 as ten trials, since its tools take longer to run than it takes to store it.
+END
+        ;;
+    tables)
+        page bench-tables.md tables <<'END'
+# What tables cost
+
+Written by `make bench`. CPU is user and system time of the release binary's own process, held to one core, less that of `fieldtest --version`. A store
+has two sweeps of as many judged trials, each trial with facts, findings, a grade and figures of its own. They
+have no wire: tables do not read it. Figures are medians of five rounds; memory is the greatest.
 END
         ;;
     grounding)
@@ -92,7 +101,7 @@ first trial's row names; then the process is killed with SIGKILL and started onc
 END
         ;;
     *)
-        echo "no page of that name: $name (cost, judging, grounding, scheduling, sweeping)" >&2
+        echo "no page of that name: $name (cost, judging, tables, grounding, scheduling, sweeping)" >&2
         exit 64
         ;;
     esac

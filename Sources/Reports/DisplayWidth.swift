@@ -1,6 +1,11 @@
 extension String {
     /// Columns that the text takes on a terminal.
-    var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+    var displayWidth: Int {
+        isPrintableASCII ? utf8.count : reduce(0) { $0 + $1.displayWidth }
+    }
+
+    /// Whether there is nothing to look up: what most texts of a table are.
+    var isPrintableASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 }
 
 extension Character {
@@ -11,6 +16,7 @@ extension Character {
     var displayWidth: Int {
         let scalars = unicodeScalars
         guard let first = scalars.first else { return 0 }
+        if first.isPlain, scalars.count == 1 { return 1 }
         let isEmoji =
             first.properties.isEmojiPresentation
             // Selector 16 asks for the emoji form of a character that is shown as text by default.
@@ -20,6 +26,15 @@ extension Character {
 }
 
 extension Unicode.Scalar {
+    /// Whether it is ASCII or one of what tables are drawn with, so that nothing has to be looked up: dashes, ellipsis, arrows,
+    /// lines and blocks.
+    fileprivate var isPlain: Bool {
+        switch value {
+        case 0x20..<0x7F, 0x2010...0x2027, 0x2190...0x2193, 0x2500...0x259F: true
+        default: false
+        }
+    }
+
     fileprivate var displayWidth: Int {
         if value >= 0x20 && value < 0x7F { return 1 }
         if properties.isEmojiPresentation { return 2 }

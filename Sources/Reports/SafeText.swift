@@ -3,6 +3,7 @@ extension String {
     /// other control characters their pictures (ESC: ␛), bidirectional and other invisible format
     /// controls �. What a model wrote is hostile input.
     package var onOneLine: String {
+        if isPrintableASCII { return self }
         var safe = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {

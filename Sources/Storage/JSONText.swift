@@ -30,12 +30,22 @@ enum JSONText {
         return String(decoding: text.dropFirst().dropLast(), as: UTF8.self)
     }
 
+    /// The whole number that a JSON number says.
+    /// - Throws: ``DamagedContent`` when the text is not one.
+    static func integer(_ text: ArraySlice<UInt8>) throws -> Int {
+        guard let value = Int(String(decoding: text, as: UTF8.self)) else {
+            return try decode(Int.self, from: text)
+        }
+        return value
+    }
+
     /// The strings that a JSON array of strings says.
     /// - Throws: ``DamagedContent`` when the text is not one.
     static func strings(_ text: String) throws -> [String] {
-        var scanner = JSONScanner(text)
+        let bytes = Array(text.utf8)
+        var scanner = JSONScanner(bytes)
         var strings: [String] = []
-        try scanner.eachElement { strings.append(try string($0)) }
+        try scanner.eachElement { strings.append(try string(bytes[$0])) }
         return strings
     }
 

@@ -22,14 +22,14 @@ package struct Judgement: Sendable, Hashable {
 /// A trial as tables need it: no wire, no workspace, no texts.
 package struct JudgedTrial: Sendable, Hashable {
     /// With an empty workspace, and without the agent's command line and environment.
-    package var facts: TrialFacts
+    @Boxed package var facts: TrialFacts
     /// Without artefacts, changed files and the agent's exit; nil while the trial runs.
     package var end: TrialEnd?
     /// By the newest rules; nil when the trial was not judged yet.
     package var judgement: JudgementSummary?
 
     package init(facts: TrialFacts, end: TrialEnd?, judgement: JudgementSummary?) {
-        self.facts = facts
+        _facts = Boxed(wrappedValue: facts)
         self.end = end
         self.judgement = judgement
     }

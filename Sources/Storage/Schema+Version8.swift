@@ -11,18 +11,18 @@ extension Schema {
                 DROP TABLE summaries;
                 \(tables)
                 INSERT INTO grades
-                    SELECT verdict, grade, grade ->> '$.word', grade ->> '$.lines',
-                        (SELECT count(*) FROM json_each(grade, '$.facts') WHERE value ->> '$.passed'),
+                    SELECT verdict, grade, json_extract(grade, '$.word'), json_extract(grade, '$.lines'),
+                        (SELECT count(*) FROM json_each(grade, '$.facts') WHERE json_extract(value, '$.passed')),
                         json_array_length(grade, '$.facts'),
                         json_array_length(grade, '$.hallucinations')
                     FROM old_grades;
                 INSERT INTO summaries
-                    SELECT verdict, summary -> '$.toolSequence', summary ->> '$.toolCalls',
-                        coalesce(summary ->> '$.failedToolCalls', 0), summary ->> '$.turns',
-                        summary ->> '$.interventions', summary ->> '$.seconds',
-                        summary ->> '$.inputTokens', summary ->> '$.outputTokens',
-                        summary ->> '$.memoryBytes', summary ->> '$.gpuBytes',
-                        summary ->> '$.artifactLines'
+                    SELECT verdict, json_extract(summary, '$.toolSequence'), json_extract(summary, '$.toolCalls'),
+                        coalesce(json_extract(summary, '$.failedToolCalls'), 0), json_extract(summary, '$.turns'),
+                        json_extract(summary, '$.interventions'), json_extract(summary, '$.seconds'),
+                        json_extract(summary, '$.inputTokens'), json_extract(summary, '$.outputTokens'),
+                        json_extract(summary, '$.memoryBytes'), json_extract(summary, '$.gpuBytes'),
+                        json_extract(summary, '$.artifactLines')
                     FROM old_summaries;
                 DROP TABLE old_grades;
                 DROP TABLE old_summaries;

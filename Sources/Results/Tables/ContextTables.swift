@@ -6,37 +6,40 @@ extension ResultSet {
     /// How one model fares from window to window; one table for each task, server and agent that it
     /// ran under, none when it is unknown.
     package func contexts(ofModel name: String) -> [Table] {
-        models.filter { $0.best.model == name }.map { model in
-            let window = WindowColumns(model.cells)
-            let repetitions = Repetitions(model.cells)
-            let rates =
-                repetitions.hasRates
-                ? [IntervalColumns.completed, IntervalColumns.interval(of: "success")] : []
-            return Table(
-                title: "Context of \(model.label)",
-                columns: window.columns + [
-                    Table.Column("granted", key: "granted_context", alignment: .right),
-                    Table.Column("outcome"),
-                ] + rates + [
-                    Table.Column("what happened", wraps: true),
-                    Table.Column("tool calls", alignment: .right),
-                    Table.Column("input tokens", alignment: .right),
-                    Table.Column("output tokens", alignment: .right),
-                ],
-                rows: model.cells.map { cell in
-                    window.entries(for: cell) + [
-                        .window(cell.grantedContext),
-                        cell.outcomeEntry,
-                    ] + (rates.isEmpty ? [] : [cell.completedShareEntry, cell.successInterval]) + [
-                        .text(cell.whatHappened),
-                        .count(cell.toolCalls),
-                        .count(cell.inputTokens),
-                        .count(cell.outputTokens),
-                    ]
-                },
-                notes: [model.windowNote(untried: untriedWindows(of: model.best))]
-                    + repetitions.notes)
-        }
+        models.filter { $0.best.model == name }.map(context)
+    }
+
+    /// How one model fares from window to window under one task, server and agent.
+    package func context(of model: ModelResult) -> Table {
+        let window = WindowColumns(model.cells)
+        let repetitions = Repetitions(model.cells)
+        let rates =
+            repetitions.hasRates
+            ? [IntervalColumns.completed, IntervalColumns.interval(of: "success")] : []
+        return Table(
+            title: "Context of \(model.label)",
+            columns: window.columns + [
+                Table.Column("granted", key: "granted_context", alignment: .right),
+                Table.Column("outcome"),
+            ] + rates + [
+                Table.Column("what happened", wraps: true),
+                Table.Column("tool calls", alignment: .right),
+                Table.Column("input tokens", alignment: .right),
+                Table.Column("output tokens", alignment: .right),
+            ],
+            rows: model.cells.map { cell in
+                window.entries(for: cell) + [
+                    .window(cell.grantedContext),
+                    cell.outcomeEntry,
+                ] + (rates.isEmpty ? [] : [cell.completedShareEntry, cell.successInterval]) + [
+                    .text(cell.whatHappened),
+                    .count(cell.toolCalls),
+                    .count(cell.inputTokens),
+                    .count(cell.outputTokens),
+                ]
+            },
+            notes: [model.windowNote(untried: untriedWindows(of: model.best))]
+                + repetitions.notes)
     }
 
     /// Windows of the same model, task, agent and server that were planned and not tried, in tokens.

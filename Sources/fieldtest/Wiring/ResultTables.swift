@@ -29,7 +29,7 @@ struct ResultTables {
         case .tasks: results.overTasks().map { [$0] } ?? []
         case .tools: [results.toolSequences()]
         case .failures: [results.failureModes()]
-        case .context: results.models.flatMap(contextTables)
+        case .context: modelsAtManyWindows.map(results.context)
         case .times: results.times().map { [$0] } ?? []
         case .memory: [results.memory()]
         case .versus: headToHead.map { [$0] } ?? []
@@ -39,10 +39,11 @@ struct ResultTables {
         }
     }
 
-    private func contextTables(of model: ModelResult) -> [Table] {
-        let windows = Set(model.cells.map(\.requestedContext)).count
-        guard windows >= Self.windowsForContextTable || results.models.count == 1 else { return [] }
-        return results.contexts(ofModel: model.best.model)
+    private var modelsAtManyWindows: [ModelResult] {
+        results.models.filter {
+            results.models.count == 1
+                || Set($0.cells.map(\.requestedContext)).count >= Self.windowsForContextTable
+        }
     }
 
     /// Two models, not one under two agents.

@@ -72,7 +72,7 @@ extension TrialRow {
     init?(_ trial: JudgedTrial) {
         guard let judgement = trial.judgement else { return nil }
         self.init(
-            facts: trial.facts, verdict: judgement.verdict, grade: judgement.grade,
+            facts: trial.$facts, verdict: judgement.verdict, grade: judgement.grade,
             summary: judgement.summary, endReason: trial.end?.reason ?? .killed)
     }
 }
