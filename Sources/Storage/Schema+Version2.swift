@@ -9,31 +9,57 @@ extension Schema {
     }
 
     private static let readingTables = """
-        CREATE TABLE turns (
+        CREATE TABLE turns
+        -- What the wire says of each turn, read when the trial was judged.
+        (
+            -- The verdict that it was read for.
             verdict INTEGER NOT NULL REFERENCES verdicts (id) ON DELETE CASCADE,
+            -- The turn [from 1].
             turn INTEGER NOT NULL CHECK (turn > 0),
+            -- When the first byte of the response's body came, from the trial's start; null when none came [seconds].
             first_byte_at REAL,
+            -- When the first text, thinking or call came, from the trial's start; null when none came [seconds].
             first_token_at REAL,
+            -- As the server reports them; null when it does not [tokens].
             input_tokens INTEGER,
+            -- As the server reports them; null when it does not [tokens].
             output_tokens INTEGER,
+            -- Of the prompt, taken from a cache, as the server reports them; null when it does not [tokens].
             cached_tokens INTEGER,
+            -- What `input_tokens` counts: `wholePrompt`, `withoutCached` or `estimated`; null when there is no count.
             counting TEXT CHECK (counting IN ('wholePrompt', 'withoutCached', 'estimated')),
+            -- The API's own word for why the response ended; null when it has none.
             stop_reason TEXT,
+            -- 1 when the API's end marker came [0 or 1].
             ended_properly INTEGER NOT NULL CHECK (ended_properly IN (0, 1)),
+            -- The message of an error body; null when it was none.
             error TEXT,
             PRIMARY KEY (verdict, turn)
         ) STRICT, WITHOUT ROWID;
-        CREATE TABLE tool_calls (
+        CREATE TABLE tool_calls
+        -- Calls that the model made, read when the trial was judged.
+        (
+            -- The verdict that it was read for.
             verdict INTEGER NOT NULL REFERENCES verdicts (id) ON DELETE CASCADE,
+            -- The turn that made the call [from 1].
             turn INTEGER NOT NULL CHECK (turn > 0),
+            -- Which call of the turn [from 0].
             position INTEGER NOT NULL CHECK (position >= 0),
+            -- The call's identifier in that turn's response.
             tool_use_id TEXT NOT NULL,
+            -- Name of the tool, as it was called.
             name TEXT NOT NULL,
+            -- The arguments: JSON, or what was sent instead.
             input TEXT NOT NULL,
+            -- Against the tools that the request offered: `valid`, `unknown-tool`, `invalid-input` or
+            -- `unparsed-input`.
             validity TEXT NOT NULL CHECK (
                 validity IN ('valid', 'unknown-tool', 'invalid-input', 'unparsed-input')),
+            -- What the model was told, its first 400 characters; null when it was told nothing.
             result TEXT,
+            -- Size of all that it was told; null when it was told nothing [bytes].
             result_bytes INTEGER,
+            -- 1 when the result was marked as an error; null when it was told nothing [0 or 1].
             is_error INTEGER CHECK (is_error IN (0, 1)),
             PRIMARY KEY (verdict, turn, position)
         ) STRICT, WITHOUT ROWID;

@@ -12,13 +12,22 @@ extension Schema {
     // Some versions of SQLite call NULL invalid JSON, hence the first halves of the checks.
     private static let columns = """
         ALTER TABLE exchanges ADD COLUMN changes TEXT
+            /* JSON array of what the gateway changed in the request (`rule`, `from`, `to`); null when it went on as
+            it came. */
             CHECK (changes IS NULL OR json_valid(changes));
-        ALTER TABLE exchanges ADD COLUMN upstream_path TEXT;
+        ALTER TABLE exchanges ADD COLUMN upstream_path TEXT
+            /* Path that the server was asked at, when the request was translated into another API, which the
+            response is in; null when it was not. */;
         ALTER TABLE trial_ends ADD COLUMN agent_exit TEXT
+            /* JSON: how an outside agent's last process ended, what it claims, the end of its standard error; null
+            for other agents. */
             CHECK (agent_exit IS NULL OR json_valid(agent_exit));
         ALTER TABLE trials ADD COLUMN agent_profile TEXT
+            /* How the agent was set up: `default` or `pinned` for Claude Code; null where there is one way only. */
             AS (json_extract(facts, '$.agent.profile'));
-        ALTER TABLE trials ADD COLUMN sandbox TEXT AS (json_extract(facts, '$.sandbox'));
+        ALTER TABLE trials ADD COLUMN sandbox TEXT
+            /* What kept the agent in, with its version; `none` when nothing did; null when it is not known. */
+            AS (json_extract(facts, '$.sandbox'));
         """
 
     private static let viewsVersion3 = """

@@ -16,7 +16,7 @@ extension Schema {
                     name TEXT NOT NULL,
                     -- JSON list of the words that go on with it, after `fieldtest`: no store, no limit of time, no secrets.
                     command TEXT NOT NULL CHECK (json_valid(command)),
-                    -- 1 when what was finished ran again, 0 otherwise.
+                    -- 1 when what was finished ran again [0 or 1].
                     is_again INTEGER NOT NULL CHECK (is_again IN (0, 1)),
                     -- When it began [UTC, ISO 8601].
                     started_at TEXT NOT NULL,

@@ -7,11 +7,12 @@ enum Schema {
     static let applicationID = 0x6674_7374
 
     /// Each takes the schema from its index to the next number, which `PRAGMA user_version` then holds.
-    /// They are history: once released, a migration is never edited, only followed by another.
+    /// They are history: once released, what a migration does is never edited, only followed by another. Comments may be:
+    /// new stores have them, and older ones keep those that they were made with.
     static let migrations: [@Sendable (Database) throws -> Void] = [
         createVersion1, createVersion2, createVersion3, createVersion4,
         createVersion5, createVersion6, createVersion7, createVersion8,
-        createVersion9,
+        createVersion9, createVersion10,
     ]
 
     /// The newest version that this build knows.
