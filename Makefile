@@ -18,7 +18,7 @@ AGENTS_STORE := .fieldtest/agents.sqlite
 # What `make real` serves: any GGUF file, as in `make real MODEL=any.gguf`.
 MODEL := $(or $(FIELDTEST_GGUF),../shared/models/tiny-agent.gguf)
 
-.PHONY: help demo agents torture test real real-if-cached build check format clients verdicts ground simulate bench clean
+.PHONY: help demo agents torture test real real-if-cached build check format clients verdicts ground simulate docs bench clean
 
 help:
 	@echo 'make demo    sweep 18 scripted models against the stand-in server, print the tables'
@@ -31,6 +31,7 @@ help:
 	@echo 'make verdicts  judge made-up trials whose failures are known, print who was taken for whom'
 	@echo 'make ground  check documents about fetched sources, true and made false, print how often that was right'
 	@echo 'make simulate  sweep made-up grids whose truth is known, in full and adaptively, print what that saves'
+	@echo 'make docs    write docs/store.md anew from the comments in the schema'
 	@echo 'make bench   measure cost per turn, store size and start-up, as ratios to baselines'
 
 demo: $(RELEASE)
@@ -129,6 +130,13 @@ simulate:
 	$(SWIFT) build $(TEST_FLAGS) --product night-suite
 	@.build/debug/night-suite --write results/simulation.md
 	@echo 'Written to results/simulation.md.' >&2
+
+# The store's schema; debug, so that it shares the tests' build.
+docs:
+	@scripts/install-packages.sh build
+	$(SWIFT) build $(TEST_FLAGS) --product fieldtest
+	@.build/debug/fieldtest schema --into docs/store.md
+	@echo 'Written to docs/store.md.' >&2
 
 # Sweeps killed with SIGKILL at a thousand random instants, in a debug build; about 15 minutes.
 torture:

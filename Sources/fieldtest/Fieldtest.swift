@@ -27,7 +27,9 @@ struct Fieldtest: AsyncParsableCommand {
                 name: "Pass on", subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(
                 name: "Have",
-                subcommands: [TasksCommand.self, ModelsCommand.self, StandInCommand.self]),
+                subcommands: [
+                    TasksCommand.self, ModelsCommand.self, StandInCommand.self, SchemaCommand.self,
+                ]),
         ])
 
     func run() {
