@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing of the system's packages: `build` what compiling needs (the headers of SQLite,
-# cmark and zlib) and what trials run in (bubblewrap), `test` what the tests need besides (git, python3 with venv, unzip).
+# cmark and zlib) and what trials run in (bubblewrap), `test` what the tests need besides (git, python3 with venv, sqlite3,
+# unzip).
 # macOS brings all of it with Xcode, but for cmark, which Homebrew has.
 set -eu
 
@@ -20,6 +21,7 @@ command -v bwrap >/dev/null || missing+=(bubblewrap)
 if [ "${1:-build}" = test ]; then
     command -v git >/dev/null || missing+=(git)
     command -v unzip >/dev/null || missing+=(unzip)
+    command -v sqlite3 >/dev/null || missing+=(sqlite3)
     python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
     python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 fi
