@@ -39,7 +39,7 @@ demo: $(RELEASE)
 	@$(RELEASE) sweep sweeps/field-notes.yaml --standin fixtures/models --scale 0.001 \
 		--store $(DEMO_STORE) --quiet
 	@$(RELEASE) results --sweep field-notes --store $(DEMO_STORE) \
-		--published fixtures/published/field-notes.yaml --write results --command 'make demo' \
+		--published fixtures/published/field-notes.yaml --scores fixtures/published-scores.yaml --write results --command 'make demo' \
 		--versus devstral-small-2:24b qwen3-coder:30b
 
 # The demo's sweep once more under the real Claude Code, and both side by side.

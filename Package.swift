@@ -266,7 +266,8 @@ let package = Package(
         .testTarget(
             name: "fieldtestTests",
             dependencies: [
-                "fieldtest", "Results", "StandIn", "Storage", "Traces", "Verdicts", "Workbench",
+                "fieldtest", "ConfigFiles", "Results", "StandIn", "Storage", "Traces", "Verdicts",
+                "Workbench",
                 "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         // Against a real llama-server with a real model; `make real`.

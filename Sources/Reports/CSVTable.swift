@@ -23,7 +23,7 @@ extension Table.Value {
     /// The value for programs, empty when there is none.
     fileprivate var plain: String {
         switch self {
-        case .text, .list, .arrows, .share, .interval: words
+        case .text, .list, .arrows, .share, .interval, .score: words
         case .count(let count): String(count)
         case .fraction(let value), .ratio(let value), .change(let value), .bar(let value):
             Words.decimal(value, places: 4)

@@ -49,7 +49,7 @@ struct JSONTable {
         case .bytes(let bytes): String(bytes)
         case .window(let tokens): String(tokens)
         case .flag(let value): String(value)
-        case .share, .interval: JSONText.quoted(value.words)
+        case .share, .interval, .score: JSONText.quoted(value.words)
         case .missing: "null"
         }
     }

@@ -17,6 +17,7 @@ extension Table.Value {
         case .change(let part):
             part.isFinite ? "\(part > 0 ? "+" : "")\(Words.hundredths(part)) points" : "-"
         case .chance(let value): Words.chance(value)
+        case .score(let range): Words.score(range)
         case .ratio(let times): times.isFinite ? "\(Words.decimal(times, places: 1))x" : "-"
         case .seconds(let seconds, let simulated):
             Words.duration(seconds) + (simulated ? " (simulated)" : "")
@@ -47,6 +48,12 @@ package enum Words {
         let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
         let text = String(repeating: "█", count: eighths / 8) + partial
         return text + String(repeating: "·", count: 10 - text.count)
+    }
+
+    /// As it was published, to a tenth of a percent: `70.6%`, `74-81%`.
+    fileprivate static func score(_ range: ClosedRange<Double>) -> String {
+        let ends = [range.lowerBound, range.upperBound].map { decimal($0 * 100, places: 1) }
+        return (ends[0] == ends[1] ? ends[0] : ends.joined(separator: "-")) + "%"
     }
 
     fileprivate static func hundredths(_ part: Double) -> Int { Int((part * 100).rounded()) }

@@ -56,6 +56,8 @@ package struct Table: Sendable, Hashable {
         case change(Double)
         /// A probability, 0 to 1, of which small ones matter.
         case chance(Double)
+        /// Somebody's published score, 0 to 1: one figure, or the ends of a range, in a column with two parts.
+        case score(ClosedRange<Double>)
         /// How many times as much.
         case ratio(Double)
         /// `simulated` only where the column does not say so for all its rows.
@@ -106,6 +108,7 @@ extension Table.Value {
         switch self {
         case .share(let part, let whole): [.count(part), .count(whole)]
         case .interval(let lower, let upper): [lower, upper]
+        case .score(let range): [.fraction(range.lowerBound), .fraction(range.upperBound)]
         default: Array(repeating: self, count: count)
         }
     }

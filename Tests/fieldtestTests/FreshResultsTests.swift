@@ -14,7 +14,8 @@ struct FreshResultsTests {
         try #require(sweep.exit == 0, "\(sweep.stderr)")
         let results = try await Command.run([
             "results", "--sweep", "field-notes", "--store", bench.store, "--published",
-            "fixtures/published/field-notes.yaml", "--write", "\(bench.folder)/results",
+            "fixtures/published/field-notes.yaml", "--scores", "fixtures/published-scores.yaml",
+            "--write", "\(bench.folder)/results",
             "--command", "make demo", "--versus", "devstral-small-2:24b", "qwen3-coder:30b",
         ])
         try #require(results.exit == 0, "\(results.stderr)")

@@ -54,7 +54,7 @@ extension ResultSet {
 
 extension Sequence where Element: Hashable {
     /// Each element once, in the order of first mention.
-    fileprivate func uniqued() -> [Element] {
+    func uniqued() -> [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

@@ -27,7 +27,7 @@ struct ResultsCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "groups, summary, repeats, tasks, tools, failures, context, times, memory, versus, agents, cells or not-run.",
+            "groups, summary, repeats, tasks, tools, failures, context, times, memory, versus, agents, scores, cells or not-run.",
             valueName: "table"))
     var table: ResultTable?
 
@@ -39,6 +39,11 @@ struct ResultsCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("Compare with published field notes (YAML).", valueName: "file"))
     var published: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Lay published scores of models beside, local and cloud (YAML).", valueName: "file"))
+    var scores: String?
 
     @Option(
         help: ArgumentHelp(
@@ -59,14 +64,17 @@ struct ResultsCommand: AsyncParsableCommand {
         if !versus.isEmpty, versus.count != 2 {
             throw ValidationError("--versus takes two models")
         }
+        if table == .scores, scores == nil {
+            throw ValidationError("--table scores needs the file of --scores")
+        }
         if summary, hasTableOptions {
             throw ValidationError("--summary goes with --sweep or --last alone")
         }
     }
 
     private var hasTableOptions: Bool {
-        !model.isEmpty || table != nil || !versus.isEmpty || published != nil || write != nil
-            || format.format != .table
+        !model.isEmpty || table != nil || !versus.isEmpty || published != nil || scores != nil
+            || write != nil || format.format != .table
     }
 
     func run() async throws {
@@ -85,7 +93,8 @@ struct ResultsCommand: AsyncParsableCommand {
             throw UserMistake(message: "no judged trials match in `\(store.path)`")
         }
         let results = ResultSet(cells: cells, unrun: unrun)
-        let tables = ResultTables(results: results, versus: versus)
+        let tables = ResultTables(
+            results: results, versus: versus, scores: try scores.map(ScoresFile.load))
         let sideBySide = try published.map { SideBySide(results, with: try PublishedFile.load($0)) }
         if let write {
             let folder = TableFolder(path: write, command: command ?? Self.ownLine)

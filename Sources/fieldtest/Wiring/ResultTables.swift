@@ -5,7 +5,7 @@ import Results
 /// Names of tables on the command line.
 enum ResultTable: String, CaseIterable, ExpressibleByArgument {
     case groups, summary, repeats, tasks, tools, failures, context, times, memory, versus, agents
-    case cells
+    case scores, cells
     case notRun = "not-run"
 }
 
@@ -17,6 +17,8 @@ struct ResultTables {
     var results: ResultSet
     /// The two models of the head-to-head; empty for the two best.
     var versus: [String]
+    /// What others published; nil when nothing is to be laid beside.
+    var scores: PublishedScores?
 
     /// Every table, in the order of the field notes.
     var all: [Table] { ResultTable.allCases.flatMap(tables) }
@@ -34,6 +36,7 @@ struct ResultTables {
         case .memory: [results.memory()]
         case .versus: headToHead.map { [$0] } ?? []
         case .agents: results.agents().map { [$0] } ?? []
+        case .scores: scores.map(results.besideScores) ?? []
         case .cells: [results.allCells()]
         case .notRun: results.notRun().map { [$0] } ?? []
         }
