@@ -46,6 +46,7 @@ extension CellResult {
             trials: counted.count,
             invalidTrials: rows.count - counted.count,
             completed: counted.count { $0.verdict.outcome == .completed },
+            outcomes: OutcomeCount.all(of: rows),
             outcome: outcome,
             failureMode: mode,
             cause: representative.verdict.cause,

@@ -31,6 +31,8 @@ package struct CellResult: Sendable, Hashable {
     package var invalidTrials: Int
     /// Counted trials whose outcome is `completed`.
     package var completed: Int
+    /// All trials by how they came out.
+    package var outcomes: [OutcomeCount]
     /// The most frequent outcome of the counted trials, the worse one of a tie; `invalid` when none
     /// counts.
     package var outcome: Outcome

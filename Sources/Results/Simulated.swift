@@ -15,9 +15,12 @@ struct Simulated {
         Table.Column(timeName, key: "seconds", alignment: .right)
     }
 
-    func time(of cell: CellResult) -> Table.Entry {
-        cell.seconds.map { Table.Entry(.seconds($0, simulated: cell.simulated && !all)) }
-            ?? .missing
+    func time(of cell: CellResult) -> Table.Entry { time(cell.seconds, of: [cell]) }
+
+    /// A figure that was made of several cells' times.
+    func time(_ seconds: Double?, of cells: [CellResult]) -> Table.Entry {
+        let isSimulated = !all && cells.contains(where: \.simulated)
+        return seconds.map { Table.Entry(.seconds($0, simulated: isSimulated)) } ?? .missing
     }
 
     /// The note that `figures`, as in `Times`, are simulated; none when they are not.

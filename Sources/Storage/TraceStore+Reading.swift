@@ -180,12 +180,17 @@ struct TrialQuery {
 
     init(_ filter: TrialFilter) {
         var conditions: [String] = []
-        if let sweep = filter.sweep {
+        if let sweeps = filter.sweeps, let sweep = sweeps.first, sweeps.count == 1 {
             conditions.append("t.sweep = ?")
             arguments += [sweep]
         }
+        if let since = filter.since {
+            conditions.append("t.started_at >= ?")
+            arguments += [since]
+        }
         let sets = [
-            ("t.id", filter.ids), ("t.cell", filter.cells), ("t.model", filter.models),
+            ("t.sweep", filter.sweeps.flatMap { $0.count == 1 ? nil : $0 }), ("t.id", filter.ids),
+            ("t.cell", filter.cells), ("t.model", filter.models),
         ]
         for case (let column, let values?) in sets {
             conditions.append("\(column) IN (SELECT value FROM json_each(?))")

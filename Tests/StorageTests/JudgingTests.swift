@@ -108,6 +108,12 @@ extension JudgementSummary {
             try store.trials(
                 matching: .init(sweep: "night", cells: ["a", "b"], latestAttempts: true))
                 == ["a-1.2"])
+        var sweeps = TrialFilter(sweep: "night", since: "2026-11-21")
+        #expect(try store.trials(matching: sweeps) == ["a-1.1", "a-1.2"])
+        sweeps.sweeps = ["night", "another"]
+        #expect(try store.trials(matching: sweeps) == ["a-1.1", "a-1.2"])
+        sweeps.since = "2026-11-21T01:03"
+        #expect(try store.trials(matching: sweeps) == [])
         #expect(try store.judged(matching: .init(cells: ["b"])).map(\.facts.id) == ["b-1.1"])
     }
 

@@ -60,6 +60,26 @@ struct CompareTests {
         #expect(results.stdout.contains("completed"), "\(results.stderr)")
     }
 
+    @Test func `nights are pooled, grouped, chosen and sorted`() async throws {
+        let bench = try await nights()
+        func run(_ arguments: String...) async throws -> Command.Outcome {
+            try await bench.run(["results"] + arguments + ["--store", bench.store])
+        }
+        let names = try await bench.sql("SELECT DISTINCT sweep FROM trials ORDER BY 1")
+        let both = try await run(names[0], names[1], "--by", "model", "--format", "csv")
+        let one = try await run(names[0], "--by", "model", "--format", "csv")
+        let all = try await bench.sql("SELECT count(*) FROM trials")
+        #expect(both.stdout.split(separator: "\r\n")[1].contains(",\(all[0]),"), "\(both.stdout)")
+        #expect(both.stdout != one.stdout)
+        let causes = try await run("--by", "cause", "--sort", "trials", "--descending")
+        #expect(causes.exit == 0 && causes.stdout.contains("Source: sweeps night"), "\(causes)")
+        let none = try await run("--since", "2999-01-01")
+        #expect(none.exit == 64 && none.stderr.contains("no judged trials match"))
+        #expect(try await run("--context", "64k", "--task", "nothing").exit == 64)
+        let unsorted = try await run("--by", "cause", "--sort", "nothing")
+        #expect(unsorted.exit == 64 && unsorted.stderr.contains("failure modes"))
+    }
+
     @Test func `what is not there is told with what there is`() async throws {
         let bench = try await nights()
         let unknown = try await bench.run([

@@ -31,6 +31,8 @@ struct MannersTests {
     @Test(arguments: [
         ["nonsense"], ["run"], ["run", "document"], ["sweep"],
         ["results", "--sweep", "a", "--last"],
+        ["results", "a", "--last"], ["results", "--by", "nothing"], ["results", "--descending"],
+        ["results", "--since", "yesterday"], ["results", "--by", "model", "--table", "cells"],
         ["results", "--versus", "one"], ["results", "--format", "xml"],
         ["run", "document", "--model", "m", "--context", "many"],
         ["run", "document", "--model", "m", "--server", "a", "--standin", "b"],

@@ -72,12 +72,3 @@ extension TrialGroup {
     /// Over the trials that have the figure; nil when none does.
     func median(of figure: Figure) -> Double? { counted.compactMap(figure.value).median }
 }
-
-extension [Double] {
-    fileprivate var median: Double? {
-        let values = sorted()
-        let middle = count / 2
-        if isEmpty { return nil }
-        return count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2
-    }
-}

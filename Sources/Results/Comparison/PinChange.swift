@@ -24,21 +24,39 @@ package struct PinChange: Sendable, Hashable {
     static func all(
         between left: [TrialRow], and right: [TrialRow], by dimension: Dimension
     ) -> [PinChange] {
-        Pin.allCases.filter { !$0.belongs(to: dimension) }.flatMap { pin -> [PinChange] in
-            let now = pin.values(in: right)
-            return pin.values(in: left).sorted { $0.key < $1.key }.compactMap { owner, before in
+        let sides = [left, right].map(distinct)
+        return Pin.allCases.filter { !$0.belongs(to: dimension) }.flatMap { pin -> [PinChange] in
+            let now = pin.values(in: sides[1])
+            return pin.values(in: sides[0]).sorted { $0.key < $1.key }.compactMap { owner, before in
                 guard let now = now[owner], now != before else { return nil }
                 return PinChange(
                     pin: pin, owner: owner, left: before.sorted(), right: now.sorted())
             }
         }
     }
+
+    /// The trials' facts, but of trials that follow one another and have the same pins only the first's.
+    private static func distinct(_ rows: [TrialRow]) -> [TrialFacts] {
+        var distinct: [TrialFacts] = []
+        for row in rows where distinct.last?.hasPins(of: row.facts) != true {
+            distinct.append(row.facts)
+        }
+        return distinct
+    }
+}
+
+extension TrialFacts {
+    fileprivate func hasPins(of other: TrialFacts) -> Bool {
+        model == other.model && server == other.server && agent == other.agent
+            && context == other.context && task == other.task && host == other.host
+            && sandbox == other.sandbox
+    }
 }
 
 extension PinChange.Pin {
     /// By owner.
-    fileprivate func values(in rows: [TrialRow]) -> [String: Set<String>] {
-        Dictionary(grouping: rows.map(\.facts), by: owner).mapValues { facts in
+    fileprivate func values(in facts: [TrialFacts]) -> [String: Set<String>] {
+        Dictionary(grouping: facts, by: owner).mapValues { facts in
             Set(facts.compactMap(value))
         }
     }

@@ -21,7 +21,7 @@ extension ResultSet {
             ],
             rows: keys.compactMap { key in
                 guard let cells = groups[key], let first = cells.first else { return nil }
-                let rate = ClusteredRate(tasks: Self.tasks(of: cells))
+                let rate = ClusteredRate(tasks: cells.clusters)
                 return [.text(varying.label(of: first))] + window.entries(for: cells) + [
                     .count(rate.tasks.count),
                     Table.Entry(.share(rate.pooled.successes, of: rate.pooled.trials)),
@@ -33,15 +33,6 @@ extension ResultSet {
                 "Repeats of one task tell less than trials of other tasks: "
                     + "the intervals are for as many independent trials as these are worth."
             ])
-    }
-
-    /// What came of each task, in the order of their names; the trials of several cells of one task are one cluster.
-    private static func tasks(of cells: [CellResult]) -> [Rate] {
-        Dictionary(grouping: cells, by: \.task).sorted { $0.key < $1.key }.map { _, cells in
-            Rate(
-                successes: cells.reduce(0) { $0 + $1.completed },
-                of: cells.reduce(0) { $0 + $1.trials })
-        }
     }
 
     /// What is the same in all cells of a row.

@@ -115,10 +115,14 @@ struct SweepCommand: AsyncParsableCommand {
     }
 
     private func printTables(of sweep: MorningSummary.Sweep, unrun: [UnrunCell]) {
-        let results = ResultSet(rows: sweep.newestRows, unrun: unrun)
+        let rows = sweep.newestRows
+        let results = ResultSet(rows: rows, unrun: unrun)
+        var provenance = Provenance()
+        provenance.add(rows)
         Console.out(
             format.format.render(
-                ResultTables(results: results, versus: []).all, screen: Console.screen))
+                ResultTables(results: results, versus: [], provenance: provenance.line)
+                    .all, screen: Console.screen))
     }
 
     /// Puts in order what an earlier run left when it was killed: trials in flight become interrupted attempts, and

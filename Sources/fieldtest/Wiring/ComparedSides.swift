@@ -17,8 +17,18 @@ struct ComparedSides {
     init(
         _ names: (String, String), by dimension: Dimension?, sweep: String?, in store: TraceStore
     ) throws {
-        let rows = try store.judged(matching: TrialFilter(sweep: sweep)).compactMap(TrialRow.init)
         let wanted = [names.0, names.1]
+        if sweep == nil, dimension == nil || dimension == .sweep {
+            // The usual case, and a store may have many other nights.
+            let sides = try wanted.map { try Self.rows(ofSweep: $0, in: store) }
+            if sides.allSatisfy({ !$0.isEmpty }) {
+                self.dimension = .sweep
+                left = Comparison.Side(name: wanted[0], rows: sides[0])
+                right = Comparison.Side(name: wanted[1], rows: sides[1])
+                return
+            }
+        }
+        let rows = try Self.rows(ofSweep: sweep, in: store)
         let dimensions = dimension.map { [$0] } ?? Dimension.allCases
         for dimension in dimensions {
             let sides = wanted.map { name in
@@ -26,17 +36,20 @@ struct ComparedSides {
             }
             guard !sides[0].isEmpty, !sides[1].isEmpty else { continue }
             self.dimension = dimension
-            left = Comparison.Side(name: wanted[0], rows: Self.newest(sides[0]))
-            right = Comparison.Side(name: wanted[1], rows: Self.newest(sides[1]))
+            left = Comparison.Side(name: wanted[0], rows: sides[0])
+            right = Comparison.Side(name: wanted[1], rows: sides[1])
             return
         }
         throw Self.mistake(wanted, dimensions, rows: rows)
     }
 
-    /// The newest attempt at each repetition of a sweep.
-    private static func newest(_ rows: [TrialRow]) -> [TrialRow] {
-        Dictionary(grouping: rows, by: \.facts.sweep).values
-            .flatMap { MorningSummary.Sweep(name: "", rows: $0).newestRows }
+    /// The newest attempt at each repetition, of one sweep or of each, cell by cell.
+    private static func rows(ofSweep sweep: String?, in store: TraceStore) throws -> [TrialRow] {
+        var rows: [TrialRow] = []
+        try store.eachJudgedCell(matching: TrialFilter(sweep: sweep, latestAttempts: true)) {
+            rows += $0.compactMap(TrialRow.init)
+        }
+        return rows
     }
 
     private static func mistake(

@@ -19,11 +19,23 @@ struct ResultTables {
     var versus: [String]
     /// What others published; nil when nothing is to be laid beside.
     var scores: PublishedScores?
+    /// The last note of each table; nil where there is nothing to say.
+    var provenance: String?
 
     /// Every table, in the order of the field notes.
     var all: [Table] { ResultTable.allCases.flatMap(tables) }
 
-    func tables(_ table: ResultTable) -> [Table] {
+    func tables(_ table: ResultTable) -> [Table] { made(table).map(withProvenance) }
+
+    func table(by grouping: Grouping) -> Table { withProvenance(results.breakdown(by: grouping)) }
+
+    func withProvenance(_ table: Table) -> Table {
+        var table = table
+        if let provenance { table.notes.append(provenance) }
+        return table
+    }
+
+    private func made(_ table: ResultTable) -> [Table] {
         switch table {
         case .groups: results.outcomeGroups()
         case .summary: [results.summary()]

@@ -18,10 +18,10 @@ struct TableFolder {
     }
 
     /// Writes `tables.md`, and `side-by-side.md` when there is a comparison; returns the files' paths.
-    func write(_ tables: [Table], sideBySide: SideBySide?) throws -> [String] {
+    func write(_ tables: [Table], sideBySide: Table?) throws -> [String] {
         var files = [try write(tables, named: "tables")]
         if let sideBySide {
-            files.append(try write([sideBySide.table()], named: "side-by-side"))
+            files.append(try write([sideBySide], named: "side-by-side"))
         }
         return files
     }
