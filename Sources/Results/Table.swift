@@ -1,5 +1,5 @@
-/// Rows under named columns, values not yet words: Reports writes them as text, Markdown, CSV or
-/// JSON.
+/// Rows under named columns, values not yet words: Reports writes them as text, Markdown, CSV, JSON
+/// or HTML.
 package struct Table: Sendable, Hashable {
     package enum Alignment: Sendable, Hashable { case left, right }
 

@@ -53,6 +53,10 @@ struct CompareTests {
         #expect(
             other.stdout.contains(#""verdict":"better""#)
                 || other.stdout.contains(#""verdict": "better""#))
+        let page = try await bench.run(["compare", "--store", bench.store, "--format", "html"])
+        #expect(page.stdout.hasPrefix("<!doctype html>"), "\(page.stderr)")
+        #expect(page.stdout.contains(">Success</caption>"))
+        #expect(page.stdout.contains("<td class=\"long bad\">worse</td>"))
         // An earlier night keeps its trials, though later ones have tried the same cells since.
         let results = try await bench.run([
             "results", "--sweep", "night@2000-01-01", "--store", bench.store, "--format", "csv",

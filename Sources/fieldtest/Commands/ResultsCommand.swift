@@ -161,7 +161,7 @@ struct ResultsCommand: AsyncParsableCommand {
         if let by { return [tables.table(by: by)] }
         if let table { return tables.tables(table) }
         switch format.format {
-        case .table, .markdown: return tables.all
+        case .table, .markdown, .html: return tables.all
         case .csv, .json: return [tables.results.cellRecords()]
         }
     }

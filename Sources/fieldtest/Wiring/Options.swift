@@ -127,7 +127,7 @@ struct StoreOptions: ParsableArguments {
 
 /// How rows are printed.
 struct FormatOptions: ParsableArguments {
-    @Option(help: "table, markdown, csv or json.")
+    @Option(help: "table, markdown, csv, json or html.")
     var format: ReportFormat = .table
 }
 
