@@ -10,7 +10,7 @@ AGENTS := fieldtestTests.(ClaudeCode|MiniSweAgent|ChatOnlyServer|OutsideAgentTro
 # Kills sweeps at random instants of their run, so it needs the machine for itself.
 TORTURE := fieldtestTests.TortureTests
 # Measurements over thousands of made-up trials: they leave nothing of the machine to tests with servers.
-MEASURED := VerdictSuiteTests|ContextOracleTests|SimulationTests
+MEASURED := VerdictSuiteTests|ContextOracleTests|SimulationTests|NightComparisonTests
 RELEASE := .build/release/fieldtest
 SOURCES := Package.swift $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h')
 DEMO_STORE := .fieldtest/demo.sqlite
@@ -30,7 +30,7 @@ help:
 	@echo 'make format  format all Swift sources'
 	@echo 'make verdicts  judge made-up trials whose failures are known, print who was taken for whom'
 	@echo 'make ground  check documents about fetched sources, true and made false, print how often that was right'
-	@echo 'make simulate  sweep made-up grids whose truth is known, in full and adaptively, print what that saves'
+	@echo 'make simulate  sweep made-up grids whose truth is known, in full and adaptively, and compare nights; print how often that is right'
 	@echo 'make docs    write docs/store.md anew from the comments in the schema'
 	@echo 'make bench   measure cost per turn, store size and start-up, as ratios to baselines'
 
@@ -124,12 +124,13 @@ ground:
 	@.build/debug/grounding-suite --sources "$$(scripts/grounding-sdists.sh)" --write results/grounding.md
 	@echo 'Written to results/grounding.md.' >&2
 
-# What adaptive sweeps save, and what they get wrong; debug, so that it shares the tests' build.
+# What adaptive sweeps save, what they and comparisons get wrong; debug, so that it shares the tests' build.
 simulate:
 	@scripts/install-packages.sh build
 	$(SWIFT) build $(TEST_FLAGS) --product night-suite
 	@.build/debug/night-suite --write results/simulation.md
-	@echo 'Written to results/simulation.md.' >&2
+	@.build/debug/night-suite --compare results/comparison.md
+	@echo 'Written to results/simulation.md and results/comparison.md.' >&2
 
 # The store's schema; debug, so that it shares the tests' build.
 docs:

@@ -165,7 +165,10 @@ let package = Package(
         // Made-up grids whose truth is known, and what adaptive sweeps save on them: `make simulate`.
         .target(
             name: "NightSimulation",
-            dependencies: ["Plans", "SeededChance", "Stopping", "Tasks", "Traces"]),
+            dependencies: [
+                "Plans", "Results", "SeededChance", "Statistics", "Stopping", "Tasks", "Traces",
+                "Verdicts",
+            ]),
         .executableTarget(
             name: "NightSuite",
             dependencies: [
@@ -205,7 +208,7 @@ let package = Package(
             dependencies: ["Mutants", "Traces", "Verdicts", "Wire", "TestSupport"]),
         .testTarget(
             name: "NightSimulationTests",
-            dependencies: ["NightSimulation", "Plans", "Stopping", "TestSupport"]),
+            dependencies: ["NightSimulation", "Plans", "Statistics", "Stopping", "TestSupport"]),
         .testTarget(
             name: "StatisticsTests", dependencies: ["SeededChance", "Statistics", "TestSupport"]),
         .testTarget(name: "PathPatternsTests", dependencies: ["PathPatterns", "TestSupport"]),

@@ -13,6 +13,9 @@ struct SuiteCommand: ParsableCommand {
     @Option(help: "Write the tables to this file too.")
     var write: String?
 
+    @Option(help: "Compare made-up nights instead, and write that page to this file.")
+    var compare: String?
+
     @Option(help: "Grids of each seed.")
     var grids = SimulationRun.grids
 
@@ -28,6 +31,12 @@ struct SuiteCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let compare {
+            let text = ComparisonReport(ComparisonRun()).text
+            print(text)
+            try text.write(toFile: compare, atomically: true, encoding: .utf8)
+            return
+        }
         let tuning = SimulationRun(seed: seed ?? SimulationRun.tuningSeed, grids: grids)
         let second =
             seed == nil ? SimulationRun(seed: SimulationRun.secondSeed, grids: grids) : tuning

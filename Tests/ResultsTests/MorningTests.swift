@@ -91,15 +91,14 @@ import Verdicts
                             ! m:24b 64K init: completed 6/6, now failed (context-overflow) 0/6
                 look first  1 trial without a result, spoiled by the server: HTTP 503
                               fieldtest show c:1b@65536@http://127.0.0.1:11434-1.1
-                            All cells together complete less often: 7 of 7 before, 1 of 7 now.
+                            m:24b completes less often: 6 of 6 before, 0 of 6 now.
                               fieldtest compare night@2026-01-14 night@2026-01-15
-                            m:24b at 64K was completed (6 of 6) and is failed (0 of 6), hardly
-                            by chance.
-                              fieldtest show m:24b@65536@http://127.0.0.1:11434-1.1
                             3 trials can still run. The same line runs them:
                               fieldtest sweep night.yaml
                             Most failures are "context overflow": 6 of 7 trials.
                               fieldtest results --sweep night@2026-01-15 --table failures
+                            All tables of this sweep:
+                              fieldtest results --sweep night@2026-01-15
                 """)
     }
 

@@ -19,6 +19,10 @@ package struct Comparison: Sendable, Hashable {
     /// In the order of `cells`.
     package var successes: [SuccessContrast]
     package var figures: [FigureContrast]
+    /// Failure modes, then causes, that a trial of either side has.
+    package var mix: [MixContrast]
+    /// Nil when no trial of a side has a grade.
+    package var grades: GradeContrast?
 
     /// At which chance a difference counts as proved: of a hundred comparisons of equal nights at most one raises an alarm
     /// about success, since chances are corrected for all that is looked at.
@@ -60,15 +64,17 @@ package struct Comparison: Sendable, Hashable {
         onlyLeft = keys[0].subtracting(keys[1]).sorted()
         onlyRight = keys[1].subtracting(keys[0]).sorted()
         pins = PinChange.all(between: left.rows, and: right.rows, by: dimension)
-        success = SuccessContrast.all(of: [cells])[0]
-        let byModel = Dictionary(grouping: cells) { $0.key.model ?? "" }
-            .sorted { $0.key < $1.key }
-        models =
-            byModel.count > 1
-            ? zip(byModel, SuccessContrast.all(of: byModel.map(\.value))).map {
-                ModelContrast(model: $0.key, success: $1)
-            } : []
-        successes = SuccessContrast.all(of: cells.map { [$0] })
+        // Cells are in the order of their keys, models first: so they stand by model.
+        let byModel = Dictionary(grouping: cells) { $0.key.model ?? "" }.sorted { $0.key < $1.key }
+        let contrasts = SuccessContrasts(
+            byModel: byModel.map { _, cells in cells.map { ($0.left.rate, $0.right.rate) } })
+        success = contrasts.all
+        models = zip(byModel, contrasts.models).map {
+            ModelContrast(model: $0.key, success: $1)
+        }
+        successes = contrasts.cells
+        mix = MixContrast.all(of: cells)
+        grades = GradeContrast(of: cells)
         figures = FigureContrast.all(of: cells)
     }
 

@@ -41,18 +41,23 @@ package struct FigureContrast: Sendable, Hashable {
 
     /// Of every figure that a cell has on both sides.
     static func all(of cells: [ComparedCell]) -> [FigureContrast] {
-        var contrasts = Figure.allCases.compactMap { FigureContrast($0, of: cells) }
+        var contrasts = Figure.allCases.compactMap { figure in
+            FigureContrast(
+                figure,
+                pairs: cells.compactMap { cell in
+                    cell.left.median(of: figure).flatMap { left in
+                        cell.right.median(of: figure).map { (left: left, right: $0) }
+                    }
+                })
+        }
         let chances = HolmCorrection.adjusted(contrasts.map(\.chance))
         for (index, chance) in chances.enumerated() { contrasts[index].chance = chance }
         return contrasts
     }
 
-    private init?(_ figure: Figure, of cells: [ComparedCell]) {
-        let pairs = cells.compactMap { cell in
-            cell.left.median(of: figure).flatMap { left in
-                cell.right.median(of: figure).map { (left: left, right: $0) }
-            }
-        }
+    /// One figure by itself, without a correction for others; nil of no pairs.
+    /// - Parameter pairs: A cell's median on both sides.
+    package init?(_ figure: Figure, pairs: [(left: Double, right: Double)]) {
         guard let left = pairs.map(\.left).median, let right = pairs.map(\.right).median else {
             return nil
         }

@@ -8,22 +8,11 @@ package struct SuccessContrast: Sendable, Hashable {
     /// beside it, 0 to 1.
     package var chance: Double
 
-    /// Success is looked at over all cells, by model, and by cell: by Bonferroni each counts as one of three.
-    private static let families = 3.0
-
-    /// Of groups of cells, which are looked at together; each cell is compared with itself.
-    package static func all(of groups: [[(left: Rate, right: Rate)]]) -> [SuccessContrast] {
-        let chances = HolmCorrection.adjusted(groups.map { StratifiedExactTest.chance($0) })
-            .map { min(1, $0 * families) }
-        return zip(groups, chances).map { cells, chance in
-            SuccessContrast(
-                left: sum(of: cells.map(\.left)), right: sum(of: cells.map(\.right)),
-                chance: chance)
-        }
-    }
-
-    static func all(of groups: [[ComparedCell]]) -> [SuccessContrast] {
-        all(of: groups.map { cells in cells.map { ($0.left.rate, $0.right.rate) } })
+    /// Of cells together, each compared with itself.
+    init(of cells: [(left: Rate, right: Rate)], chance: Double) {
+        left = Self.sum(of: cells.map(\.left))
+        right = Self.sum(of: cells.map(\.right))
+        self.chance = chance
     }
 
     private static func sum(of rates: [Rate]) -> Rate {

@@ -5,7 +5,7 @@ import Verdicts
 extension Comparison {
     /// What a person looks at, in this order: what else changed, success, how trials failed, figures.
     package var tables: [Table] {
-        [changedPins, successTable, failures, figureTable].compactMap(\.self)
+        [changedPins, successTable, failures, gradeTable, figureTable].compactMap(\.self)
     }
 
     /// Nil when nothing changed but what is compared.
@@ -80,36 +80,6 @@ extension Comparison {
                 : "Not compared: \(onlyLeft.count) cells that only \(leftName) has, "
                     + "\(onlyRight.count) that only \(rightName) has.",
         ].compactMap(\.self)
-    }
-
-    /// How often each mode and each cause was the first one, in cells that both sides have.
-    package var failures: Table? {
-        let sides = [cells.flatMap(\.left.counted), cells.flatMap(\.right.counted)]
-        func counts<Key: Hashable>(_ key: (Verdict) -> Key?) -> [[Key: Int]] {
-            sides.map { rows in
-                Dictionary(rows.compactMap { key($0.verdict) }.map { ($0, 1) }, uniquingKeysWith: +)
-            }
-        }
-        let modes = counts(\.failureMode)
-        let causes = counts { $0.failureMode == nil ? nil : $0.cause }
-        let rows =
-            FailureMode.allCases.map { mode in (mode.title, modes.map { $0[mode] ?? 0 }) }
-            + Cause.allCases.map { cause in
-                ("caused by the \(cause.rawValue)", causes.map { $0[cause] ?? 0 })
-            }
-        let seen = rows.filter { $0.1 != [0, 0] }
-        if seen.isEmpty { return nil }
-        return Table(
-            title: "How trials failed",
-            columns: [
-                Table.Column("what"),
-                Table.Column(leftName, key: "left", alignment: .right),
-                Table.Column(rightName, key: "right", alignment: .right),
-            ],
-            rows: seen.map { [.text($0.0), .count($0.1[0]), .count($0.1[1])] },
-            notes: [
-                "Of \(sides[0].count) and \(sides[1].count) trials that count; one trial has one mode, and one cause."
-            ])
     }
 
     package var figureTable: Table? {
