@@ -7,8 +7,12 @@ struct Repetitions {
     private let invalid: Int
     /// Cells whose trials all went the same way.
     private let alike: Int
+    /// Cells of several trials that were not tried on, since their answer was settled.
+    private let stopped: Int
 
-    init(_ cells: [CellResult]) {
+    /// - Parameter settled: Identifiers of cells that were stopped early.
+    init(_ cells: [CellResult], settled: Set<String> = []) {
+        stopped = cells.count { $0.trials > 1 && settled.contains($0.cell) }
         trials = cells.map(\.trials).filter { $0 > 0 }
         invalid = cells.reduce(0) { $0 + $1.invalidTrials }
         alike = cells.count(where: \.trialsAreAlike)
@@ -37,6 +41,11 @@ struct Repetitions {
                 ? [
                     "The repeats of \(alike) of \(trials.count) cells are the same to the token, as with a fixed seed: "
                         + "they prove no more than one trial."
+                ] : [])
+            + (stopped > 0
+                ? [
+                    "\(stopped) of \(trials.count) cells were stopped when their answer was settled: their rates are farther from one half "
+                        + "than they should be."
                 ] : [])
             + (invalid > 0 ? ["Invalid trials, not counted: \(invalid)."] : [])
     }

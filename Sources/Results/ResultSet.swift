@@ -9,6 +9,9 @@ package struct ResultSet: Sendable, Hashable {
     /// Cells of which trials were not run, whether others of theirs were or not.
     package var unrun: [UnrunCell]
 
+    /// Identifiers of cells of which more trials were planned, and their answer was settled without.
+    var settled: Set<String> { Set(unrun.filter { $0.reason == .settled }.map(\.cell)) }
+
     package init(rows: [TrialRow], unrun: [UnrunCell] = []) {
         self.init(cells: CellResult.all(from: rows), unrun: unrun)
     }

@@ -59,7 +59,7 @@ package struct TrialSummary: Sendable, Hashable, Codable {
 
     private static func seconds(of trace: Trace) -> Seconds {
         if trace.facts.server.simulation != nil {
-            return trace.turns.reduce(0) { $0 + $1.timing.seconds }
+            return trace.turns.reduce(0) { $0 + ($1.timing.simulatedSeconds ?? 0) }
         }
         return trace.end?.at ?? trace.turns.map(\.timing.endedAt).max() ?? 0
     }

@@ -1,3 +1,4 @@
+import Grading
 import Results
 import Statistics
 import Testing
@@ -92,5 +93,55 @@ struct BreakdownTests {
             return sum + whole
         }
         #expect(counted == 11)
+    }
+}
+
+/// Which sizes of models a machine's memory carries.
+struct SizesTests {
+    private func unrun(_ model: String, _ reason: UnrunCell.Reason, cell: String = "x") -> UnrunCell
+    {
+        UnrunCell(
+            cell: cell, task: "init", model: model, agent: "builtin", server: "a", context: nil,
+            trials: 1, reason: reason)
+    }
+
+    @Test func `models are counted by what their size on disk means for memory`() throws {
+        let giga: Int64 = 1_000_000_000
+        let rows = [
+            row("tiny:3b", outcome: .failed, disk: 2 * giga, memory: 3 * giga, gpu: 3 * giga),
+            row("good:24b", quality: .good, disk: 15 * giga, memory: 20 * giga, gpu: 20 * giga),
+            row(
+                "best:24b", quality: .excellent, disk: 14 * giga, memory: 20 * giga, gpu: 20 * giga),
+            row(
+                "best:24b", context: 131_072, outcome: .failed, disk: 14 * giga,
+                memory: 50 * giga, gpu: 40 * giga),
+            row("nothing:1b"),
+        ]
+        let table = try #require(
+            ResultSet(rows: rows, unrun: [unrun("giant:70b", .willNotFit)]).sizes())
+        #expect(
+            table.values("size_class")
+                == [.text("below 10 GB"), .text("10 to 25 GB"), .text("not known")])
+        #expect(table.values("models") == [.count(1), .count(2), .count(2)])
+        #expect(table.values("fit") == [.count(1), .count(1), .count(0)])
+        #expect(table.values("spill") == [.count(0), .count(1), .count(0)])
+        #expect(table.values("will_not_fit") == [.count(0), .count(0), .count(1)])
+        #expect(table.values("work") == [.share(0, of: 1), .share(2, of: 2), .share(1, of: 2)])
+        #expect(
+            table.values("best_model") == [.missing, .text("best:24b"), .text("nothing:1b")])
+        #expect(ResultSet(rows: Array(rows.prefix(1))).sizes() == nil)
+    }
+
+    @Test func `rates of cells that stopped early say so`() {
+        let rows = (1...3).map { row(repetition: $0) }
+        let cell = rows[0].facts.cell
+        let note = "1 of 1 cells were stopped when their answer was settled"
+        let stopped = ResultSet(rows: rows, unrun: [unrun("m:24b", .settled, cell: cell)])
+        let left = ResultSet(rows: rows, unrun: [unrun("m:24b", .timeUp, cell: cell)])
+        for (results, says) in [(stopped, true), (left, false)] {
+            for table in [results.summary(), results.allCells(), results.breakdown(by: .model)] {
+                #expect(table.notes.contains { $0.hasPrefix(note) } == says, "\(table.title)")
+            }
+        }
     }
 }

@@ -66,7 +66,12 @@ struct TrialSummaryTests {
     }
 
     @Test func `A stand-in's time is that of its simulated turns`() {
-        #expect(TrialSummary(trace: trace(simulated: true)).seconds == 5)
+        var trace = trace(simulated: true)
+        #expect(TrialSummary(trace: trace).seconds == 5)
+        // A refusal has none; how long this machine took for it is no figure of the model's.
+        let simulated = trace.turns[0].timing.simulatedSeconds ?? 0
+        trace.turns[0].timing.simulatedSeconds = nil
+        #expect(TrialSummary(trace: trace).seconds == 5 - simulated)
     }
 
     @Test(arguments: [("", 0), ("a", 1), ("a\n", 1), ("a\r\nb\n\n", 3)])

@@ -73,7 +73,7 @@ extension ResultSet {
                 + (groups.contains { $0.value.clusters.count > 1 }
                     ? [
                         "Repeats of one model at one task tell less than trials of others: intervals over several are wider for it."
-                    ] : []) + simulated.notes("Times"))
+                    ] : []) + Repetitions(cells, settled: settled).notes + simulated.notes("Times"))
     }
 
     private var failures: Table {

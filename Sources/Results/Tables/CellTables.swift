@@ -8,7 +8,7 @@ extension ResultSet {
     package func allCells() -> Table {
         let varying = Varying(cells)
         let simulated = Simulated(cells)
-        let repetitions = Repetitions(cells)
+        let repetitions = Repetitions(cells, settled: settled)
         let hasOtherGrant = cells.contains { $0.grantedContext != $0.requestedContext }
         let hasMarks = cells.contains { !$0.windowMarks.isEmpty }
         let fields: [(Table.Column, (CellResult) -> Table.Entry)?] = [

@@ -12,7 +12,7 @@ extension ResultSet {
     /// How one model fares from window to window under one task, server and agent.
     package func context(of model: ModelResult) -> Table {
         let window = WindowColumns(model.cells)
-        let repetitions = Repetitions(model.cells)
+        let repetitions = Repetitions(model.cells, settled: settled)
         let rates =
             repetitions.hasRates
             ? [IntervalColumns.completed, IntervalColumns.interval(of: "success")] : []

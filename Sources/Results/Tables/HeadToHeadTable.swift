@@ -9,7 +9,7 @@ extension ResultSet {
         let simulated = Simulated(pair)
         let marks: [(String, (CellResult) -> Table.Entry)] =
             pair.allSatisfy(\.windowMarks.isEmpty) ? [] : [("window", \.windowMarkEntry)]
-        let repetitions = Repetitions(pair)
+        let repetitions = Repetitions(pair, settled: settled)
         let rates: [(String, (CellResult) -> Table.Entry)] =
             repetitions.hasRates
             ? [

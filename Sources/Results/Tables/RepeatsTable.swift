@@ -3,7 +3,7 @@ import Statistics
 extension ResultSet {
     /// How often each cell succeeds; nil when none was tried more than once.
     package func repeats() -> Table? {
-        let repetitions = Repetitions(cells)
+        let repetitions = Repetitions(cells, settled: settled)
         guard let attempts = repetitions.attempts else { return nil }
         let varying = Varying(cells)
         let window = WindowColumns(cells)

@@ -6,7 +6,7 @@ extension ResultSet {
         let best = models.map(\.best)
         let simulated = Simulated(best)
         let window = WindowColumns(best)
-        let repetitions = Repetitions(best)
+        let repetitions = Repetitions(best, settled: settled)
         let hasRates = repetitions.hasRates
         return Table(
             title: "Results",

@@ -44,7 +44,7 @@ struct ResultsCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "groups, summary, repeats, tasks, tools, failures, context, times, memory, versus, agents, scores, cells or not-run.",
+            "groups, summary, repeats, tasks, tools, failures, context, times, memory, sizes, versus, agents, scores, cells or not-run.",
             valueName: "table"))
     var table: ResultTable?
 

@@ -4,7 +4,7 @@ import Results
 
 /// Names of tables on the command line.
 enum ResultTable: String, CaseIterable, ExpressibleByArgument {
-    case groups, summary, repeats, tasks, tools, failures, context, times, memory, versus, agents
+    case groups, summary, repeats, tasks, tools, failures, context, times, memory, sizes, versus, agents
     case scores, cells
     case notRun = "not-run"
 }
@@ -46,6 +46,7 @@ struct ResultTables {
         case .context: modelsAtManyWindows.map(results.context)
         case .times: results.times().map { [$0] } ?? []
         case .memory: [results.memory()]
+        case .sizes: results.sizes().map { [$0] } ?? []
         case .versus: headToHead.map { [$0] } ?? []
         case .agents: results.agents().map { [$0] } ?? []
         case .scores: scores.map(results.besideScores) ?? []
